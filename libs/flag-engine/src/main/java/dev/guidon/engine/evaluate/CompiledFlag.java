@@ -1,0 +1,57 @@
+package dev.guidon.engine.evaluate;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A flag ready to decide: every decision it can make exists already.
+///
+/// @param off what is served when the flag is off, a prerequisite fails, or the default cannot be drawn
+/// @param undrawn the off variant, for a subject without the unit that the default draws by
+record CompiledFlag(
+        boolean on,
+        Decision.Served off,
+        Decision.Served undrawn,
+        List<CompiledPrerequisite> prerequisites,
+        List<CompiledTargets> targets,
+        List<CompiledRule> rules,
+        Outcome defaultOutcome) {
+
+    record CompiledPrerequisite(String flagKey, Set<String> variants) {}
+
+    record CompiledTargets(AttributePath attribute, Map<String, Decision.Served> byUnit) {}
+
+    record CompiledRule(Matcher condition, Outcome outcome) {}
+
+    /// Decides once it is known that the flag is on and its prerequisites hold.
+    Decision.Served decide(Subject subject) {
+        Decision.Served targeted = targeted(subject);
+        if (targeted != null) {
+            return targeted;
+        }
+        for (int i = 0; i < rules.size(); i++) {
+            CompiledRule rule = rules.get(i);
+            if (rule.condition().matches(subject)) {
+                Decision.Served decision = rule.outcome().pick(subject);
+                if (decision != null) {
+                    return decision;
+                }
+            }
+        }
+        Decision.Served decision = defaultOutcome.pick(subject);
+        return decision == null ? undrawn : decision;
+    }
+
+    private Decision.@Nullable Served targeted(Subject subject) {
+        for (int i = 0; i < targets.size(); i++) {
+            CompiledTargets group = targets.get(i);
+            String unit = subject.unit(group.attribute());
+            Decision.Served decision = unit == null ? null : group.byUnit().get(unit);
+            if (decision != null) {
+                return decision;
+            }
+        }
+        return null;
+    }
+}

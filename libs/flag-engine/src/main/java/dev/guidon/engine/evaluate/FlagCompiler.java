@@ -1,0 +1,102 @@
+package dev.guidon.engine.evaluate;
+
+import dev.guidon.engine.bucket.Buckets;
+import dev.guidon.engine.evaluate.CompiledFlag.CompiledPrerequisite;
+import dev.guidon.engine.evaluate.CompiledFlag.CompiledRule;
+import dev.guidon.engine.evaluate.CompiledFlag.CompiledTargets;
+import dev.guidon.engine.evaluate.Decision.Cause;
+import dev.guidon.engine.evaluate.Decision.ExperimentDraw;
+import dev.guidon.engine.evaluate.Decision.Served;
+import dev.guidon.engine.flag.Flag;
+import dev.guidon.engine.flag.FlagConfiguration;
+import dev.guidon.engine.flag.Rollout;
+import dev.guidon.engine.flag.Rule;
+import dev.guidon.engine.flag.Serve;
+import dev.guidon.engine.flag.Target;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Turns one flag into the form that decides. Runs when a ruleset loads, never while a request waits.
+final class FlagCompiler {
+    private final Flag flag;
+    private final FlagConfiguration configuration;
+
+    private FlagCompiler(Flag flag) {
+        this.flag = flag;
+        this.configuration = flag.configuration();
+    }
+
+    static CompiledFlag compile(Flag flag) {
+        return new FlagCompiler(flag).compile();
+    }
+
+    private CompiledFlag compile() {
+        return new CompiledFlag(
+                configuration.on(),
+                served(configuration.offVariant(), Cause.of(Reason.DISABLED)),
+                served(configuration.offVariant(), Cause.of(Reason.DEFAULT)),
+                configuration.prerequisites().stream()
+                        .map(required -> new CompiledPrerequisite(required.flagKey(), required.variants()))
+                        .toList(),
+                targets(),
+                configuration.rules().stream().map(this::rule).toList(),
+                outcome(configuration.defaultServe(), isConstant() ? Reason.STATIC : Reason.DEFAULT, Optional.empty()));
+    }
+
+    private boolean isConstant() {
+        return configuration.prerequisites().isEmpty()
+                && configuration.targets().isEmpty()
+                && configuration.rules().isEmpty();
+    }
+
+    private List<CompiledTargets> targets() {
+        Map<String, Map<String, Served>> byAttribute = new LinkedHashMap<>();
+        for (Target target : configuration.targets()) {
+            Served decision = served(target.variant(), Cause.of(Reason.TARGETING_MATCH));
+            Map<String, Served> byUnit = byAttribute.computeIfAbsent(target.attribute(), _ -> new HashMap<>());
+            target.units().forEach(unit -> byUnit.putIfAbsent(unit, decision));
+        }
+        return byAttribute.entrySet().stream()
+                .map(group -> new CompiledTargets(AttributePath.of(group.getKey()), Map.copyOf(group.getValue())))
+                .toList();
+    }
+
+    private CompiledRule rule(Rule rule) {
+        return new CompiledRule(
+                Matchers.compile(rule.condition()),
+                outcome(rule.serve(), Reason.TARGETING_MATCH, Optional.of(rule.id())));
+    }
+
+    private Outcome outcome(Serve serve, Reason whenFixed, Optional<String> ruleId) {
+        return switch (serve) {
+            case Serve.OneVariant(var variant) ->
+                new Outcome.Fixed(served(variant, new Cause(whenFixed, ruleId, Optional.empty())));
+            case Serve.Split(var rollout) -> drawn(rollout, new Cause(Reason.SPLIT, ruleId, Optional.empty()));
+            case Serve.Experiment(var key, var arms) ->
+                drawn(
+                        arms,
+                        new Cause(
+                                Reason.SPLIT,
+                                ruleId,
+                                Optional.of(new ExperimentDraw(key, AttributePath.of(arms.bucketBy())))));
+        };
+    }
+
+    private Outcome drawn(Rollout rollout, Cause cause) {
+        List<Served> decisions =
+                rollout.variants().map(variant -> served(variant, cause)).toList();
+        return new Outcome.Drawn(AttributePath.of(rollout.bucketBy()), new Buckets(rollout), decisions);
+    }
+
+    private Served served(String variantKey, Cause cause) {
+        return new Served(
+                flag.key(),
+                flag.clientVisible(),
+                configuration.version(),
+                flag.variant(variantKey).orElseThrow(),
+                cause);
+    }
+}

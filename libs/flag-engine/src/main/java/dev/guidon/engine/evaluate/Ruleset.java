@@ -1,0 +1,89 @@
+package dev.guidon.engine.evaluate;
+
+import dev.guidon.engine.evaluate.CompiledFlag.CompiledPrerequisite;
+import dev.guidon.engine.evaluate.Decision.Served;
+import dev.guidon.engine.evaluate.Decision.Unknown;
+import dev.guidon.engine.flag.Flag;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// All flags of one environment at one sequence, compiled. Immutable: a change makes a new ruleset that shares every
+/// flag that did not change, and a reader that holds one sees no half of a change.
+public final class Ruleset {
+    /// Longer chains of prerequisites count as failed; it also ends a cycle that an author's check let through.
+    public static final int MAX_PREREQUISITE_DEPTH = 16;
+
+    private final long sequence;
+    private final Map<String, CompiledFlag> flags;
+
+    private Ruleset(long sequence, Map<String, CompiledFlag> flags) {
+        this.sequence = sequence;
+        this.flags = flags;
+    }
+
+    /// @param sequence of the environment, 0 for one that has seen no change
+    public static Ruleset compile(long sequence, Collection<Flag> flags) {
+        Map<String, CompiledFlag> compiled = HashMap.newHashMap(flags.size());
+        flags.forEach(flag -> compiled.put(flag.key(), FlagCompiler.compile(flag)));
+        return new Ruleset(sequence, compiled);
+    }
+
+    /// This ruleset with one flag put in or replaced. Compiles that flag only.
+    public Ruleset with(long newSequence, Flag flag) {
+        Map<String, CompiledFlag> changed = new HashMap<>(flags);
+        changed.put(flag.key(), FlagCompiler.compile(flag));
+        return new Ruleset(newSequence, changed);
+    }
+
+    /// This ruleset with one flag taken out.
+    public Ruleset without(long newSequence, String flagKey) {
+        Map<String, CompiledFlag> changed = new HashMap<>(flags);
+        changed.remove(flagKey);
+        return new Ruleset(newSequence, changed);
+    }
+
+    /// This ruleset at a later sequence, for a change that concerns no flag.
+    public Ruleset at(long newSequence) {
+        return new Ruleset(newSequence, flags);
+    }
+
+    public long sequence() {
+        return sequence;
+    }
+
+    public SortedSet<String> flagKeys() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(flags.keySet()));
+    }
+
+    /// Which variant of a flag a subject gets. Never throws, never blocks, allocates nothing for a known flag.
+    public Decision decide(String flagKey, Subject subject) {
+        CompiledFlag flag = flags.get(flagKey);
+        return flag == null ? new Unknown(flagKey) : decide(flag, subject, 0);
+    }
+
+    private Served decide(CompiledFlag flag, Subject subject, int depth) {
+        return flag.on() && prerequisitesHold(flag, subject, depth) ? flag.decide(subject) : flag.off();
+    }
+
+    private boolean prerequisitesHold(CompiledFlag flag, Subject subject, int depth) {
+        for (int i = 0; i < flag.prerequisites().size(); i++) {
+            if (!holds(flag.prerequisites().get(i), subject, depth + 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean holds(CompiledPrerequisite required, Subject subject, int depth) {
+        CompiledFlag flag = flags.get(required.flagKey());
+        if (flag == null || !flag.on() || depth > MAX_PREREQUISITE_DEPTH) {
+            return false;
+        }
+        Served decision = decide(flag, subject, depth);
+        return required.variants().contains(decision.variant().key());
+    }
+}

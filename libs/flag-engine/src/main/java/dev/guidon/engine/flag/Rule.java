@@ -1,0 +1,6 @@
+package dev.guidon.engine.flag;
+
+/// Serves `serve` to subjects that meet `condition`.
+///
+/// @param id stable over edits of the rule; unique in its flag
+public record Rule(String id, Condition condition, Serve serve) {}

@@ -1,0 +1,186 @@
+package dev.guidon.feed;
+
+import dev.guidon.contracts.flags.v1.AttributeTest;
+import dev.guidon.contracts.flags.v1.Conditions;
+import dev.guidon.contracts.flags.v1.FlagType;
+import dev.guidon.contracts.flags.v1.Operator;
+import dev.guidon.engine.flag.Condition;
+import dev.guidon.engine.flag.Flag;
+import dev.guidon.engine.flag.FlagConfiguration;
+import dev.guidon.engine.flag.Prerequisite;
+import dev.guidon.engine.flag.Rollout;
+import dev.guidon.engine.flag.Rule;
+import dev.guidon.engine.flag.Serve;
+import dev.guidon.engine.flag.Share;
+import dev.guidon.engine.flag.Target;
+import dev.guidon.engine.flag.Variant;
+import java.util.List;
+import java.util.Set;
+
+/// Flags between the engine's values and the form they travel in. The one place where both are known.
+public final class FlagMapping {
+    private static final String TYPE = "FLAG_TYPE_";
+    private static final String OPERATOR = "OPERATOR_";
+
+    private FlagMapping() {}
+
+    public static dev.guidon.contracts.flags.v1.Flag toWire(Flag flag) {
+        FlagConfiguration configuration = flag.configuration();
+        var wire = dev.guidon.contracts.flags.v1.Flag.newBuilder()
+                .setKey(flag.key())
+                .setType(FlagType.valueOf(TYPE + flag.type().name()))
+                .setClientVisible(flag.clientVisible())
+                .setVersion(configuration.version())
+                .setOn(configuration.on())
+                .setOffVariant(configuration.offVariant())
+                .setDefaultServe(toWire(configuration.defaultServe()));
+        flag.variants()
+                .forEach(variant ->
+                        wire.addVariantsBuilder().setKey(variant.key()).setValue(ValueMapping.toWire(variant.value())));
+        configuration.prerequisites().forEach(required -> wire.addPrerequisitesBuilder()
+                .setFlagKey(required.flagKey())
+                .addAllVariants(required.variants().stream().sorted().toList()));
+        configuration.targets().forEach(target -> wire.addTargetsBuilder()
+                .setVariant(target.variant())
+                .setAttribute(target.attribute())
+                .addAllUnits(target.units().stream().sorted().toList()));
+        configuration.rules().forEach(rule -> wire.addRulesBuilder()
+                .setId(rule.id())
+                .setCondition(toWire(rule.condition()))
+                .setServe(toWire(rule.serve())));
+        return wire.build();
+    }
+
+    private static dev.guidon.contracts.flags.v1.Serve toWire(Serve serve) {
+        var wire = dev.guidon.contracts.flags.v1.Serve.newBuilder();
+        return switch (serve) {
+            case Serve.OneVariant(var variant) -> wire.setVariant(variant).build();
+            case Serve.Split(var rollout) -> wire.setRollout(toWire(rollout)).build();
+            case Serve.Experiment(var key, var arms) -> {
+                wire.getExperimentBuilder().setKey(key).setArms(toWire(arms));
+                yield wire.build();
+            }
+        };
+    }
+
+    private static dev.guidon.contracts.flags.v1.Rollout toWire(Rollout rollout) {
+        var wire = dev.guidon.contracts.flags.v1.Rollout.newBuilder()
+                .setBucketBy(rollout.bucketBy())
+                .setSalt(rollout.salt());
+        rollout.shares()
+                .forEach(share ->
+                        wire.addSharesBuilder().setVariant(share.variant()).setWeight(share.weight()));
+        return wire.build();
+    }
+
+    private static dev.guidon.contracts.flags.v1.Condition toWire(Condition condition) {
+        var wire = dev.guidon.contracts.flags.v1.Condition.newBuilder();
+        return switch (condition) {
+            case Condition.All(var parts) -> wire.setAll(toWire(parts)).build();
+            case Condition.Any(var parts) -> wire.setAny(toWire(parts)).build();
+            case Condition.Not(var part) -> wire.setNot(toWire(part)).build();
+            case Condition.Test(var attribute, var operator, var values, var negate) -> {
+                wire.getTestBuilder()
+                        .setAttribute(attribute)
+                        .setOperator(Operator.valueOf(OPERATOR + operator.name()))
+                        .addAllValues(values.stream().map(ValueMapping::toWire).toList())
+                        .setNegate(negate);
+                yield wire.build();
+            }
+        };
+    }
+
+    private static Conditions toWire(List<Condition> parts) {
+        return Conditions.newBuilder()
+                .addAllConditions(parts.stream().map(FlagMapping::toWire).toList())
+                .build();
+    }
+
+    /// @throws IllegalArgumentException when the flag is not one that this version understands, or breaks a rule of
+    ///     the engine's values
+    public static Flag fromWire(dev.guidon.contracts.flags.v1.Flag wire) {
+        return new Flag(
+                wire.getKey(),
+                typeOf(wire.getType()),
+                wire.getVariantsList().stream()
+                        .map(variant -> new Variant(variant.getKey(), ValueMapping.fromWire(variant.getValue())))
+                        .toList(),
+                wire.getClientVisible(),
+                configuration(wire));
+    }
+
+    private static dev.guidon.engine.flag.FlagType typeOf(FlagType type) {
+        return switch (type) {
+            case FLAG_TYPE_BOOLEAN -> dev.guidon.engine.flag.FlagType.BOOLEAN;
+            case FLAG_TYPE_STRING -> dev.guidon.engine.flag.FlagType.STRING;
+            case FLAG_TYPE_INTEGER -> dev.guidon.engine.flag.FlagType.INTEGER;
+            case FLAG_TYPE_DOUBLE -> dev.guidon.engine.flag.FlagType.DOUBLE;
+            case FLAG_TYPE_OBJECT -> dev.guidon.engine.flag.FlagType.OBJECT;
+            case FLAG_TYPE_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalArgumentException("unknown type of flag");
+        };
+    }
+
+    private static FlagConfiguration configuration(dev.guidon.contracts.flags.v1.Flag wire) {
+        return new FlagConfiguration(
+                wire.getVersion(),
+                wire.getOn(),
+                wire.getOffVariant(),
+                wire.getPrerequisitesList().stream()
+                        .map(required ->
+                                new Prerequisite(required.getFlagKey(), Set.copyOf(required.getVariantsList())))
+                        .toList(),
+                wire.getTargetsList().stream()
+                        .map(target -> new Target(
+                                target.getVariant(), target.getAttribute(), Set.copyOf(target.getUnitsList())))
+                        .toList(),
+                wire.getRulesList().stream()
+                        .map(rule -> new Rule(rule.getId(), fromWire(rule.getCondition()), fromWire(rule.getServe())))
+                        .toList(),
+                fromWire(wire.getDefaultServe()));
+    }
+
+    private static Serve fromWire(dev.guidon.contracts.flags.v1.Serve wire) {
+        return switch (wire.getKindCase()) {
+            case VARIANT -> new Serve.OneVariant(wire.getVariant());
+            case ROLLOUT -> new Serve.Split(fromWire(wire.getRollout()));
+            case EXPERIMENT ->
+                new Serve.Experiment(
+                        wire.getExperiment().getKey(),
+                        fromWire(wire.getExperiment().getArms()));
+            case KIND_NOT_SET -> throw new IllegalArgumentException("unknown way to serve");
+        };
+    }
+
+    private static Rollout fromWire(dev.guidon.contracts.flags.v1.Rollout wire) {
+        return new Rollout(
+                wire.getBucketBy(),
+                wire.getSalt(),
+                wire.getSharesList().stream()
+                        .map(share -> new Share(share.getVariant(), share.getWeight()))
+                        .toList());
+    }
+
+    private static Condition fromWire(dev.guidon.contracts.flags.v1.Condition wire) {
+        return switch (wire.getKindCase()) {
+            case ALL -> new Condition.All(fromWire(wire.getAll()));
+            case ANY -> new Condition.Any(fromWire(wire.getAny()));
+            case NOT -> new Condition.Not(fromWire(wire.getNot()));
+            case TEST -> fromWire(wire.getTest());
+            case KIND_NOT_SET -> throw new IllegalArgumentException("unknown kind of condition");
+        };
+    }
+
+    private static List<Condition> fromWire(Conditions wire) {
+        return wire.getConditionsList().stream().map(FlagMapping::fromWire).toList();
+    }
+
+    private static Condition fromWire(AttributeTest wire) {
+        String operator = wire.getOperator().name();
+        return new Condition.Test(
+                wire.getAttribute(),
+                dev.guidon.engine.flag.Operator.valueOf(
+                        operator.startsWith(OPERATOR) ? operator.substring(OPERATOR.length()) : operator),
+                wire.getValuesList().stream().map(ValueMapping::fromWire).toList(),
+                wire.getNegate());
+    }
+}

@@ -1,0 +1,178 @@
+package dev.guidon.feed;
+
+import dev.guidon.contracts.flags.v1.EnvironmentChange;
+import io.vertx.mutiny.redis.client.Redis;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Follows all environments in Redis and holds each of them in memory. Loads an environment at some sequence, follows
+// its
+/// changes from there, and loads it anew when one is missing. With Redis gone it keeps what it has; it never goes back
+// to
+/// an earlier sequence and never forgets an environment because Redis did.
+///
+/// Reading is safe on any thread and never waits. One virtual thread does the following.
+public final class RulesetReader implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(RulesetReader.class);
+
+    private final RedisFeed feed;
+    private final ChangeNotices notices;
+    private final Duration pollInterval;
+    private final InstantSource clock;
+    private final EnvironmentDecoder decoder = new EnvironmentDecoder();
+    private final ConcurrentMap<String, Environment> environments = new ConcurrentHashMap<>();
+    private final List<Consumer<EnvironmentSwap>> listeners = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Instant lastContact;
+    private volatile boolean reachable;
+    private volatile @Nullable Thread follower;
+
+    /// @param pollInterval how often all sequences are compared, in case a notice was lost; a second is good
+    public RulesetReader(Redis redis, FeedKeys keys, Duration pollInterval, InstantSource clock) {
+        this.feed = new RedisFeed(redis, keys);
+        this.notices = new ChangeNotices(redis, keys);
+        this.pollInterval = pollInterval;
+        this.clock = clock;
+    }
+
+    /// Starts to follow. Returns at once; [#lastContact()] tells when everything was loaded.
+    public void start() {
+        follower = Thread.ofVirtual().name("ruleset-reader").start(this::follow);
+    }
+
+    public Optional<Environment> environment(String id) {
+        return Optional.ofNullable(environments.get(id));
+    }
+
+    public Collection<Environment> environments() {
+        return List.copyOf(environments.values());
+    }
+
+    /// When all environments were last known to be up to date; empty before the first load.
+    public Optional<Instant> lastContact() {
+        return Optional.ofNullable(lastContact);
+    }
+
+    /// Whether the last attempt to read Redis succeeded.
+    public boolean reachable() {
+        return reachable;
+    }
+
+    /// Tells `listener` of each swap, after it. Listeners run on the reader's thread, so they are quick.
+    public void listen(Consumer<EnvironmentSwap> listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void close() {
+        Thread running = follower;
+        if (running != null) {
+            running.interrupt();
+        }
+        notices.close();
+    }
+
+    private void follow() {
+        Instant nextPoll = clock.instant();
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                boolean due = !clock.instant().isBefore(nextPoll);
+                if (due) {
+                    pollSafely();
+                    nextPoll = clock.instant().plus(pollInterval);
+                }
+                String changed = notices.next(pollInterval);
+                if (changed != null) {
+                    refreshSafely(changed);
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pollSafely() {
+        try {
+            var _ = notices.ensureSubscribed();
+            List<String> ids = feed.environmentIds();
+            Map<String, Long> sequences = feed.sequences(ids);
+            sequences.forEach((id, sequence) -> {
+                Environment known = environments.get(id);
+                if (known == null || known.sequence() < sequence) {
+                    refresh(id);
+                }
+            });
+            lastContact = clock.instant();
+            reached(true);
+        } catch (RuntimeException failed) {
+            // The loop must survive whatever Redis or its client does: what is in memory goes on being served.
+            lost(failed);
+        }
+    }
+
+    private void refreshSafely(String id) {
+        try {
+            refresh(id);
+        } catch (RuntimeException failed) {
+            // As above; the next poll repeats what was missed here.
+            lost(failed);
+        }
+    }
+
+    private void refresh(String id) {
+        Environment known = environments.get(id);
+        Environment next = known == null ? load(id) : catchUp(known);
+        if (next != null && (known == null || next.sequence() > known.sequence())) {
+            environments.put(id, next);
+            EnvironmentSwap swap = new EnvironmentSwap(Optional.ofNullable(known), next);
+            listeners.forEach(listener -> listener.accept(swap));
+        }
+    }
+
+    private @Nullable Environment load(String id) {
+        return feed.snapshot(id).map(decoder::decode).orElse(null);
+    }
+
+    /// Applies the changes that follow on what is known; loads the environment anew when the next one is missing.
+    private @Nullable Environment catchUp(Environment known) {
+        Environment current = known;
+        List<EnvironmentChange> changes;
+        do {
+            changes = feed.changesFrom(known.id(), current.sequence() + 1);
+            for (EnvironmentChange change : changes) {
+                if (change.getSequence() != current.sequence() + 1) {
+                    return load(known.id());
+                }
+                current = decoder.apply(current, change);
+            }
+        } while (!changes.isEmpty());
+        boolean replaced = current.sequence() == known.sequence();
+        return replaced ? load(known.id()) : current;
+    }
+
+    private void reached(boolean now) {
+        if (now && !reachable) {
+            LOG.infof("following Redis, environments=%d", environments.size());
+        }
+        reachable = now;
+    }
+
+    private void lost(RuntimeException failed) {
+        if (reachable || lastContact == null) {
+            LOG.warnf(
+                    "Redis does not answer, serving what is in memory, environments=%d problem=%s",
+                    environments.size(), failed);
+        }
+        reachable = false;
+    }
+}

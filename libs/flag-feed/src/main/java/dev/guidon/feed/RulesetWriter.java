@@ -1,0 +1,132 @@
+package dev.guidon.feed;
+
+import com.google.protobuf.ByteString;
+import dev.guidon.contracts.flags.v1.ApiKey;
+import dev.guidon.contracts.flags.v1.EnvironmentChange;
+import dev.guidon.contracts.flags.v1.Flag;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Writes rulesets to Redis. Idempotent, and never goes back to an earlier sequence, so it may be called again after
+// any
+/// failure and from several instances.
+public final class RulesetWriter {
+    /// Changes that a reader may be behind before it must load the environment anew.
+    private static final int STREAM_LENGTH = 10_000;
+
+    private final Redis redis;
+    private final FeedKeys keys;
+    private final LuaScript append = LuaScript.load("append.lua");
+    private final LuaScript replace = LuaScript.load("replace.lua");
+
+    public RulesetWriter(Redis redis, FeedKeys keys) {
+        this.redis = redis;
+        this.keys = keys;
+    }
+
+    /// Puts one change on top of the one before it.
+    public Uni<WriteResult> append(EnvironmentChange change) {
+        return redis.send(appendRequest(change)).map(response -> switch (response.toInteger()) {
+            case 1 -> WriteResult.APPENDED;
+            case 0 -> WriteResult.ALREADY_THERE;
+            default -> WriteResult.GAP;
+        });
+    }
+
+    private Request appendRequest(EnvironmentChange change) {
+        String environment = change.getEnvironmentId();
+        HashEntry entry = entryOf(change);
+        return append.on(List.of(keys.sequence(environment), entry.hash(), keys.changes(environment)))
+                .arg(change.getSequence())
+                .arg(entry.field())
+                .arg(Buffer.buffer(entry.value().toByteArray()))
+                .arg(Buffer.buffer(change.toByteArray()))
+                .arg(keys.channel())
+                .arg(environment)
+                .arg(STREAM_LENGTH);
+    }
+
+    private record HashEntry(String hash, String field, ByteString value) {}
+
+    private HashEntry entryOf(EnvironmentChange change) {
+        String environment = change.getEnvironmentId();
+        ByteString removed = ByteString.EMPTY;
+        return switch (change.getChangeCase()) {
+            case FLAG_PUT ->
+                new HashEntry(
+                        keys.flags(environment),
+                        change.getFlagPut().getKey(),
+                        change.getFlagPut().toByteString());
+            case FLAG_REMOVED -> new HashEntry(keys.flags(environment), change.getFlagRemoved(), removed);
+            case KEY_PUT ->
+                new HashEntry(
+                        keys.apiKeys(environment),
+                        change.getKeyPut().getId(),
+                        change.getKeyPut().toByteString());
+            case KEY_REMOVED -> new HashEntry(keys.apiKeys(environment), change.getKeyRemoved(), removed);
+            case CHANGE_NOT_SET ->
+                throw new IllegalArgumentException(
+                        "change " + change.getSequence() + " of environment " + environment + " changes nothing");
+        };
+    }
+
+    /// Replaces an environment as a whole, unless Redis is further already, and makes it known to readers.
+    public Uni<Void> replace(EnvironmentSnapshot snapshot) {
+        Request register = Request.cmd(Command.SADD).arg(keys.environments()).arg(snapshot.environmentId());
+        return redis.send(register)
+                .chain(_ -> redis.send(replaceRequest(snapshot)))
+                .replaceWithVoid();
+    }
+
+    private Request replaceRequest(EnvironmentSnapshot snapshot) {
+        String environment = snapshot.environmentId();
+        Request request = replace.on(List.of(
+                        keys.sequence(environment),
+                        keys.flags(environment),
+                        keys.apiKeys(environment),
+                        keys.changes(environment),
+                        keys.names(environment)))
+                .arg(snapshot.sequence())
+                .arg(keys.channel())
+                .arg(environment)
+                .arg(snapshot.projectKey())
+                .arg(snapshot.environmentKey())
+                .arg(snapshot.flags().size());
+        for (Flag flag : snapshot.flags()) {
+            request.arg(flag.getKey()).arg(Buffer.buffer(flag.toByteArray()));
+        }
+        for (ApiKey key : snapshot.apiKeys()) {
+            request.arg(key.getId()).arg(Buffer.buffer(key.toByteArray()));
+        }
+        return request;
+    }
+
+    /// The sequence that Redis has of each of `environmentIds`; absent where it has none.
+    public Uni<Map<String, Long>> sequences(List<String> environmentIds) {
+        if (environmentIds.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        List<Request> requests = environmentIds.stream()
+                .map(id -> Request.cmd(Command.GET).arg(keys.sequence(id)))
+                .toList();
+        return redis.batch(requests).map(responses -> sequences(environmentIds, responses));
+    }
+
+    private static Map<String, Long> sequences(List<String> environmentIds, List<Response> responses) {
+        Map<String, Long> sequences = new HashMap<>();
+        for (int i = 0; i < environmentIds.size(); i++) {
+            Response response = responses.get(i);
+            if (response != null) {
+                sequences.put(environmentIds.get(i), response.toLong());
+            }
+        }
+        return Map.copyOf(sequences);
+    }
+}

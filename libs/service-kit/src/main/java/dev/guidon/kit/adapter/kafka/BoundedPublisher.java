@@ -1,0 +1,96 @@
+package dev.guidon.kit.adapter.kafka;
+
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+
+/// Sends records to Kafka without ever making its caller wait. Between them stands a queue of fixed size; a record that
+/// finds it full is dropped and counted, as is one that the broker does not take within the producer's delivery
+// timeout.
+///
+/// Safe for use by many threads. Owns the producer and closes it.
+public final class BoundedPublisher implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(BoundedPublisher.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    private final Producer<byte[], byte[]> producer;
+    private final BlockingQueue<ProducerRecord<byte[], byte[]>> queue;
+    private final LongAdder sent = new LongAdder();
+    private final LongAdder dropped = new LongAdder();
+    private final Thread drainer;
+
+    /// @param producer may block in `send`: that happens on a thread of this publisher only
+    /// @param capacity records that may wait
+    public BoundedPublisher(String name, Producer<byte[], byte[]> producer, int capacity) {
+        this.producer = producer;
+        this.queue = new ArrayBlockingQueue<>(capacity);
+        this.drainer = Thread.ofVirtual().name("publisher-" + name).start(this::drain);
+    }
+
+    /// Takes a record, unless the queue is full. Returns at once.
+    ///
+    /// @return whether it was taken
+    public boolean offer(ProducerRecord<byte[], byte[]> record) {
+        boolean taken = queue.offer(record);
+        if (!taken) {
+            dropped.increment();
+        }
+        return taken;
+    }
+
+    /// Records that the broker has acknowledged.
+    public long sent() {
+        return sent.sum();
+    }
+
+    /// Records that are lost: the queue was full, or the broker did not take them in time.
+    public long dropped() {
+        return dropped.sum();
+    }
+
+    public int waiting() {
+        return queue.size();
+    }
+
+    private void drain() {
+        try {
+            while (true) {
+                send(queue.take());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        try {
+            var _ = producer.send(record, (_, failure) -> {
+                if (failure == null) {
+                    sent.increment();
+                } else {
+                    dropped.increment();
+                    LOG.debugf(failure, "record lost, topic=%s", record.topic());
+                }
+            });
+        } catch (KafkaException failure) {
+            // The loop must survive a broker that is away: the record counts as lost and the next one is tried.
+            dropped.increment();
+            LOG.debugf(failure, "record lost, topic=%s", record.topic());
+        }
+    }
+
+    /// Sends what still waits, for a few seconds at most, and stops.
+    @Override
+    public void close() {
+        drainer.interrupt();
+        for (var record = queue.poll(); record != null; record = queue.poll()) {
+            send(record);
+        }
+        producer.close(CLOSE_TIMEOUT);
+    }
+}

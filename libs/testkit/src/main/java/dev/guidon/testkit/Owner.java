@@ -1,0 +1,59 @@
+package dev.guidon.testkit;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The process that servers are started for and end with. Its start time is part of it, because process numbers are
+// used again.
+record Owner(long pid, Instant start) {
+
+    private static final Pattern KEY = Pattern.compile("(\\d+)-(\\d+)(-.*)?");
+
+    /// The Maven run above this JVM, so that all test JVMs of one build share their servers; this JVM itself outside of
+    // Maven.
+    static Owner ofThisBuild() {
+        for (Optional<ProcessHandle> process = Optional.of(ProcessHandle.current());
+                process.isPresent();
+                process = process.get().parent()) {
+            if (isMaven(process.get())) {
+                return of(process.get());
+            }
+        }
+        return ofThisProcess();
+    }
+
+    static Owner ofThisProcess() {
+        return of(ProcessHandle.current());
+    }
+
+    private static Owner of(ProcessHandle process) {
+        return new Owner(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
+    }
+
+    private static boolean isMaven(ProcessHandle process) {
+        return process.info()
+                .commandLine()
+                .filter(line -> line.contains("org.codehaus.plexus.classworlds.launcher.Launcher"))
+                .isPresent();
+    }
+
+    boolean isAlive() {
+        return ProcessHandle.of(pid).filter(process -> of(process).equals(this)).isPresent();
+    }
+
+    /// Begins the name of everything that is kept for this owner.
+    String key() {
+        return pid + "-" + start.toEpochMilli();
+    }
+
+    /// The owner after whom a file is named; empty for other files.
+    static Optional<Owner> ofKey(String name) {
+        Matcher parts = KEY.matcher(name);
+        return parts.matches()
+                ? Optional.of(
+                        new Owner(Long.parseLong(parts.group(1)), Instant.ofEpochMilli(Long.parseLong(parts.group(2)))))
+                : Optional.empty();
+    }
+}
