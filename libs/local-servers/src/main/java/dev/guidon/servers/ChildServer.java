@@ -25,7 +25,8 @@ public final class ChildServer implements StartedServer {
     static ChildServer start(Server server, Duration patience) throws IOException {
         Launch launch = server.prepare();
         Path log = server.folder().resolve("server.log");
-        ProcessBuilder builder = new ProcessBuilder(Leash.around(launch))
+        ProcessBuilder builder = new ProcessBuilder(
+                        Leash.around(launch, server.kind().stopSignal()))
                 .directory(server.folder().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -45,7 +45,7 @@ public record KafkaServer(Path folder, ServerAddress address, int controllerPort
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags());
         command.addAll(List.of("kafka.Kafka", configuration.toString()));
-        return new Launch(command, Map.of("CLASSPATH", classPath()), "TERM");
+        return new Launch(command, Map.of("CLASSPATH", classPath()));
     }
 
     @Override

@@ -33,8 +33,8 @@ final class Leash {
     private Leash() {}
 
     /// The command that runs the launch on a leash; its standard input must stay a pipe.
-    static List<String> around(Launch launch) {
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, launch.stopSignal()));
+    static List<String> around(Launch launch, String stopSignal) {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, stopSignal));
         command.addAll(launch.command());
         return command;
     }

@@ -49,7 +49,7 @@ public record PostgresServer(Path folder, ServerAddress address, Credentials cre
         List<String> command = new ArrayList<>(asOrdinaryUser());
         command.addAll(List.of(binaries.resolve("bin/postgres").toString(), "-D", data().toString()));
         settings().forEach(setting -> command.addAll(List.of("-c", setting)));
-        return new Launch(command, Map.of(), "INT");
+        return new Launch(command, Map.of());
     }
 
     @Override

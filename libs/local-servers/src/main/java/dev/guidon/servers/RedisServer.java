@@ -26,7 +26,7 @@ public record RedisServer(Path folder, ServerAddress address, Durability durabil
     public Launch prepare() throws IOException {
         Files.createDirectories(folder.resolve("data"));
         Files.writeString(configuration(), settings());
-        return new Launch(List.of(binary().toString(), configuration().toString()), Map.of(), "TERM");
+        return new Launch(List.of(binary().toString(), configuration().toString()), Map.of());
     }
 
     /// The server names its configuration file, which no other server shares.

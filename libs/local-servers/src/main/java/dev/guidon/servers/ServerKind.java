@@ -4,13 +4,25 @@ import java.util.Locale;
 
 /// The three servers the platform stands on.
 public enum ServerKind {
-    POSTGRES,
-    REDIS,
-    KAFKA;
+    /// On TERM it would wait for its clients to go, on INT for nobody.
+    POSTGRES("INT"),
+    REDIS("TERM"),
+    KAFKA("TERM");
+
+    private final String stopSignal;
+
+    ServerKind(String stopSignal) {
+        this.stopSignal = stopSignal;
+    }
 
     /// The name in files, arguments and messages.
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// What stops it quickly and without losing anything, as a name for `kill -s`.
+    public String stopSignal() {
+        return stopSignal;
     }
 
     public static ServerKind of(String key) {

@@ -1,6 +1,8 @@
 package dev.guidon.testkit;
 
-import java.time.Instant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +31,22 @@ record Owner(long pid, Instant start) {
     }
 
     private static Owner of(ProcessHandle process) {
-        return new Owner(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
+        return new Owner(
+                process.pid(),
+                ticks(Path.of("/proc", String.valueOf(process.pid()), "stat"))
+                        .orElseGet(() ->
+                                process.info().startInstant().map(start -> start.getEpochSecond()).orElse(0L)));
+    }
+
+    /// `proc_pid_stat(5)`: field 22, counted behind the name, which may contain anything but ends with the last parenthesis.
+    private static Optional<Long> ticks(Path stat) {
+        try {
+            String line = Files.readString(stat);
+            String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+            return Optional.of(Long.valueOf(fields[FIELDS_BEFORE_START]));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isMaven(ProcessHandle process) {
@@ -45,7 +62,7 @@ record Owner(long pid, Instant start) {
 
     /// Begins the name of everything that is kept for this owner.
     String key() {
-        return pid + "-" + start.toEpochMilli();
+        return pid + "-" + start;
     }
 
     /// The owner after whom a file is named; empty for other files.
@@ -53,7 +70,7 @@ record Owner(long pid, Instant start) {
         Matcher parts = KEY.matcher(name);
         return parts.matches()
                 ? Optional.of(
-                        new Owner(Long.parseLong(parts.group(1)), Instant.ofEpochMilli(Long.parseLong(parts.group(2)))))
+                        new Owner(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2))))
                 : Optional.empty();
     }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -89,7 +88,7 @@ class TestServersTest {
     @Test
     void whatOwnersThatAreGoneLeftBehindIsDeletedAndNothingElse(@TempDir Path states) throws IOException {
         Owner here = Owner.ofThisProcess();
-        Owner earlierWithOurNumber = new Owner(here.pid(), Instant.EPOCH);
+        Owner earlierWithOurNumber = new Owner(here.pid(), here.start() - 1);
         Path gone = Files.createDirectories(states.resolve(earlierWithOurNumber.key() + "/redis/data"));
         Path goneLog = Files.createFile(states.resolve(earlierWithOurNumber.key() + ".log"));
         Path inUse = Files.createDirectories(states.resolve(here.key() + "-own-redis"));

@@ -3,15 +3,17 @@ package dev.guidon.kit.adapter.kafka;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/// Sends records to Kafka without ever making its caller wait. Between them stands a queue of fixed size; a record that
-/// finds it full is dropped and counted, as is one that the broker does not take within the producer's delivery
-// timeout.
+/// Sends records to Kafka without ever making its caller wait. Between them stands a queue of fixed size; a record
+/// that finds it full is dropped and counted, as is one that the broker does not take within the delivery timeout.
 ///
 /// Safe for use by many threads. Owns the producer and closes it.
 public final class BoundedPublisher implements AutoCloseable {
@@ -60,36 +62,47 @@ public final class BoundedPublisher implements AutoCloseable {
     private void drain() {
         try {
             while (true) {
-                send(queue.take());
+                var _ = send(queue.take());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void send(ProducerRecord<byte[], byte[]> record) {
+    /// @return whether the producer took the record; the broker has not acknowledged it yet
+    private boolean send(ProducerRecord<byte[], byte[]> record) {
         try {
-            var _ = producer.send(record, (_, failure) -> {
-                if (failure == null) {
-                    sent.increment();
-                } else {
-                    dropped.increment();
-                    LOG.debugf(failure, "record lost, topic=%s", record.topic());
-                }
-            });
+            Future<RecordMetadata> acknowledgement =
+                    producer.send(record, (_, failure) -> count(record.topic(), failure));
+            return acknowledgement.state() != Future.State.FAILED;
         } catch (KafkaException failure) {
             // The loop must survive a broker that is away: the record counts as lost and the next one is tried.
-            dropped.increment();
-            LOG.debugf(failure, "record lost, topic=%s", record.topic());
+            count(record.topic(), failure);
+            return false;
         }
     }
 
-    /// Sends what still waits, for a few seconds at most, and stops.
+    private void count(String topic, @Nullable Exception failure) {
+        if (failure == null) {
+            sent.increment();
+        } else {
+            dropped.increment();
+            LOG.debugf(failure, "record lost, topic=%s", topic);
+        }
+    }
+
+    /// Sends what still waits, for a few seconds at most, and stops; with the broker away it gives up at once.
     @Override
     public void close() {
         drainer.interrupt();
+        long deadline = System.nanoTime() + CLOSE_TIMEOUT.toNanos();
+        boolean answers = true;
         for (var record = queue.poll(); record != null; record = queue.poll()) {
-            send(record);
+            if (answers && System.nanoTime() < deadline) {
+                answers = send(record);
+            } else {
+                dropped.increment();
+            }
         }
         producer.close(CLOSE_TIMEOUT);
     }

@@ -1,0 +1,5 @@
+/// `guidon.evaluation.v1` over gRPC.
+@NullMarked
+package dev.guidon.evaluation.adapter.grpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Events over HTTP.
+@NullMarked
+package dev.guidon.evaluation.adapter.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package dev.guidon.evaluation.decide;
+
+import dev.guidon.feed.Environment;
+import dev.guidon.kit.failure.Failure;
+import dev.guidon.kit.failure.FailureException;
+import dev.guidon.kit.identity.ApiKeyText;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Tells callers by their API keys. A key that was seen is looked up by its text, for as long as its environment's set
+// of
+/// keys stays the same: hashing is paid once, and a revoked key stops at the swap that carries its revocation.
+@ApplicationScoped
+public class Callers {
+    private final Rulesets rulesets;
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+
+    /// @param in the environment whose keys were searched
+    private record Seen(Environment in, Caller caller) {}
+
+    Callers(Rulesets rulesets) {
+        this.rulesets = rulesets;
+    }
+
+    /// @throws FailureException when there is no key, or none that is valid
+    public Caller authenticate(Optional<String> credential) {
+        String key = credential.orElseThrow(() -> new FailureException(new Failure.Unauthenticated(
+                "send an environment's API key as 'authorization: Bearer <key>' or 'x-api-key: <key>'")));
+        Seen known = seen.get(key);
+        return known != null && isCurrent(known) ? known.caller() : search(key);
+    }
+
+    private boolean isCurrent(Seen known) {
+        return rulesets.environment(known.caller().environmentId())
+                .filter(now -> now.apiKeys() == known.in().apiKeys())
+                .isPresent();
+    }
+
+    private Caller search(String key) {
+        return ApiKeyText.parse(key)
+                .flatMap(text -> rulesets.environment(text.environmentId())
+                        .flatMap(environment -> environment.authenticate(text).map(found -> {
+                            Caller caller = new Caller(environment.id(), found.kind());
+                            seen.put(key, new Seen(environment, caller));
+                            return caller;
+                        })))
+                .orElseThrow(() -> {
+                    seen.remove(key);
+                    return new FailureException(
+                            new Failure.Unauthenticated("the API key is unknown here or was revoked"));
+                });
+    }
+}

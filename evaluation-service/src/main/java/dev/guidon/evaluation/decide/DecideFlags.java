@@ -1,0 +1,47 @@
+package dev.guidon.evaluation.decide;
+
+import dev.guidon.engine.evaluate.Decision;
+import dev.guidon.engine.evaluate.Subject;
+import dev.guidon.evaluation.exposure.Exposures;
+import dev.guidon.feed.Environment;
+import dev.guidon.kit.failure.Failure;
+import dev.guidon.kit.failure.FailureException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/// Decides flags for subjects. Synchronous and in memory.
+@ApplicationScoped
+public class DecideFlags {
+    private final Exposures exposures;
+
+    DecideFlags(Exposures exposures) {
+        this.exposures = exposures;
+    }
+
+    /// Decides one flag. A decision by an experiment is an exposure.
+    ///
+    /// @throws FailureException when there is no such flag, or none that the caller may see
+    public Answer one(Caller caller, Environment environment, String flagKey, Subject subject) {
+        return switch (environment.ruleset().decide(flagKey, subject)) {
+            case Decision.Served served
+            when caller.maySee(served.clientVisible()) -> {
+                exposures.met(environment, served, subject);
+                yield new Answer(environment, served);
+            }
+            // A flag that the caller may not see looks like one that does not exist.
+            case Decision.Served _, Decision.Unknown _ ->
+                throw new FailureException(new Failure.NotFound("flag", flagKey));
+        };
+    }
+
+    /// Decides every flag that the caller may see, ordered by key. Is never an exposure: nobody looked at one flag.
+    public List<Answer> all(Caller caller, Environment environment, Subject subject) {
+        return environment.ruleset().flagKeys().stream()
+                .map(key -> environment.ruleset().decide(key, subject))
+                .filter(Decision.Served.class::isInstance)
+                .map(Decision.Served.class::cast)
+                .filter(served -> caller.maySee(served.clientVisible()))
+                .map(served -> new Answer(environment, served))
+                .toList();
+    }
+}
