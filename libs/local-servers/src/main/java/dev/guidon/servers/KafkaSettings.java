@@ -9,6 +9,7 @@ final class KafkaSettings {
 
     /// Everything is replicated once, because there is one node, and sized for a laptop: the cleaner's buffer alone is
     // 128 MB by default.
+    /// A broker that was killed must wait until its former life's session is over, so sessions are short.
     /// Topics are created by those who own them, never by a typing error.
     static String of(KafkaServer server, Path data) {
         String broker = server.address().toString();
@@ -42,7 +43,8 @@ final class KafkaSettings {
                 log.cleaner.dedupe.buffer.size=8388608
                 log.index.size.max.bytes=1048576
                 log.segment.bytes=67108864
-                controlled.shutdown.enable=false
+                broker.session.timeout.ms=3000
+                broker.heartbeat.interval.ms=500
                 """.formatted(broker, controller, data);
     }
 }

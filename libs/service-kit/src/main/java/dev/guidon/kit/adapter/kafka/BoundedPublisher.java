@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 public final class BoundedPublisher implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(BoundedPublisher.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+    /// How soon the drainer notices that it is to stop.
+    private static final Duration IDLE = Duration.ofMillis(100);
 
     private final Producer<byte[], byte[]> producer;
     private final BlockingQueue<ProducerRecord<byte[], byte[]>> queue;
     private final LongAdder sent = new LongAdder();
     private final LongAdder dropped = new LongAdder();
     private final Thread drainer;
+    private volatile boolean closing;
 
     /// @param producer may block in `send`: that happens on a thread of this publisher only
     /// @param capacity records that may wait
@@ -61,8 +65,11 @@ public final class BoundedPublisher implements AutoCloseable {
 
     private void drain() {
         try {
-            while (true) {
-                var _ = send(queue.take());
+            while (!closing) {
+                ProducerRecord<byte[], byte[]> next = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    var _ = send(next);
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -94,7 +101,8 @@ public final class BoundedPublisher implements AutoCloseable {
     /// Sends what still waits, for a few seconds at most, and stops; with the broker away it gives up at once.
     @Override
     public void close() {
-        drainer.interrupt();
+        closing = true;
+        awaitDrainer();
         long deadline = System.nanoTime() + CLOSE_TIMEOUT.toNanos();
         boolean answers = true;
         for (var record = queue.poll(); record != null; record = queue.poll()) {
@@ -105,5 +113,14 @@ public final class BoundedPublisher implements AutoCloseable {
             }
         }
         producer.close(CLOSE_TIMEOUT);
+    }
+
+    /// The record in the drainer's hands must be with the producer before that closes.
+    private void awaitDrainer() {
+        try {
+            var _ = drainer.join(CLOSE_TIMEOUT);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
