@@ -12,9 +12,9 @@ import java.util.Properties;
 
 /// Server binaries, unpacked once per machine and version.
 ///
-/// Starters may race, in one process or many: each unpacks into a folder of its own and renames it into place. A rename
-// is atomic,
-/// so an entry is whole or absent, and whoever comes second throws its own copy away. Nothing is ever locked.
+/// Starters may race, in one process or many: each unpacks into a folder of its own and renames it into place. A
+/// rename is atomic, so an entry is whole or absent, and whoever comes second throws its own copy away. Nothing is
+/// ever locked.
 record BinaryCache(Path folder) {
 
     /// Fills a new, empty folder.
@@ -36,6 +36,9 @@ record BinaryCache(Path folder) {
             return Path.of(named);
         }
         String shared = environment.getOrDefault("XDG_CACHE_HOME", "");
+        if (System.getProperty("user.name").equals("root")) {
+            return Path.of("/var/cache/guidon/servers");
+        }
         Path caches = shared.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(shared);
         return caches.resolve("guidon").resolve("servers");
     }
@@ -58,6 +61,7 @@ record BinaryCache(Path folder) {
         Path own = Files.createTempDirectory(folder, "." + key + ".");
         try {
             unpacking.into(own);
+            XzArchive.makeAccessible(own);
             putInPlace(own, entry);
         } finally {
             Folders.delete(own);

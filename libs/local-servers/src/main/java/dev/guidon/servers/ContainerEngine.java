@@ -1,40 +1,38 @@
 package dev.guidon.servers;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The places where Testcontainers would look for a Docker-compatible engine, and whether one answers there.
 ///
-/// Testcontainers itself takes many seconds to find out that there is none; asking each socket for `/_ping` takes
-// milliseconds.
-record ContainerEngine(List<SocketAddress> places, Duration patience) {
+/// Testcontainers itself takes many seconds to find out that there is none; asking a socket for `/_ping` takes
+/// milliseconds.
+///
+/// @param patience with the engine
+/// @param registryPatience with a registry that the engine asks
+record ContainerEngine(List<SocketAddress> places, Duration patience, Duration registryPatience) {
 
     private static final Duration PATIENCE = Duration.ofMillis(700);
+    private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(10);
     private static final int DEFAULT_TCP_PORT = 2375;
-    private static final byte[] PING =
-            "GET /_ping HTTP/1.1\r\nHost: engine\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     ContainerEngine {
         places = List.copyOf(places);
     }
 
     static ContainerEngine ofThisMachine() {
-        return new ContainerEngine(places(System.getenv(), Path.of(System.getProperty("user.home"))), PATIENCE);
+        return new ContainerEngine(
+                places(System.getenv(), Path.of(System.getProperty("user.home"))), PATIENCE, REGISTRY_PATIENCE);
     }
 
     static List<SocketAddress> places(Map<String, String> environment, Path home) {
@@ -59,30 +57,26 @@ record ContainerEngine(List<SocketAddress> places, Duration patience) {
         return new InetSocketAddress(host.getHost(), host.getPort() < 0 ? DEFAULT_TCP_PORT : host.getPort());
     }
 
-    /// Within the patience, whatever the sockets do: one may accept and say nothing.
+    /// Within the patience of each place, whatever the sockets do: one may accept and say nothing.
     boolean answers() {
-        Executor oneThreadEach = Thread::startVirtualThread;
-        CompletableFuture<Boolean> found = new CompletableFuture<>();
-        for (SocketAddress place : places) {
-            oneThreadEach.execute(() -> {
-                if (answersAt(place)) {
-                    found.complete(true);
-                }
-            });
-        }
-        return !places.isEmpty()
-                && found.completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS)
-                        .join();
+        return place().isPresent();
     }
 
-    private static boolean answersAt(SocketAddress place) {
-        try (SocketChannel channel = SocketChannel.open(place)) {
-            channel.write(ByteBuffer.wrap(PING));
-            ByteBuffer answer = ByteBuffer.allocate(64);
-            channel.read(answer);
-            return new String(answer.array(), 0, answer.position(), StandardCharsets.US_ASCII).contains(" 200 ");
-        } catch (IOException e) {
-            return false;
-        }
+    /// Whether the engine has all these images or can get them from their registry, without getting them. An engine
+    /// that reaches no registry says so at once, where Testcontainers would try for minutes.
+    boolean canRun(Collection<String> images) {
+        return place().filter(place -> images.stream().allMatch(image -> canRun(place, image)))
+                .isPresent();
+    }
+
+    private boolean canRun(SocketAddress place, String image) {
+        return new EngineRequest(place, "/images/" + image + "/json").succeeds(patience)
+                || new EngineRequest(place, "/distribution/" + image + "/json").succeeds(registryPatience);
+    }
+
+    private Optional<SocketAddress> place() {
+        return places.stream()
+                .filter(place -> new EngineRequest(place, "/_ping").succeeds(patience))
+                .findFirst();
     }
 }

@@ -1,6 +1,8 @@
 package dev.guidon.servers;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
@@ -10,8 +12,8 @@ import org.testcontainers.utility.DockerImageName;
 
 /// Servers in containers, through Testcontainers. Their data go with them.
 ///
-/// Any image that behaves like the official one will do, by `guidon.test.<server>.image`: from a mirror, or Valkey for
-// Redis.
+/// Any image that behaves like the official one will do, by `guidon.test.<server>.image`: from a mirror, or Valkey
+/// for Redis.
 record ContainerServers(Credentials postgres, Options options) implements ServerSource {
 
     private static final int REDIS_PORT = 6379;
@@ -43,9 +45,14 @@ record ContainerServers(Credentials postgres, Options options) implements Server
         return kind == ServerKind.POSTGRES ? postgres : Credentials.NONE;
     }
 
+    List<String> images() {
+        return Stream.of(ServerKind.values())
+                .map(kind -> image(kind).asCanonicalNameString())
+                .toList();
+    }
+
     private GenericContainer<?> postgresContainer() {
-        DockerImageName image = image(ServerKind.POSTGRES, "postgres:18").asCompatibleSubstituteFor("postgres");
-        return new PostgreSQLContainer(image)
+        return new PostgreSQLContainer(image(ServerKind.POSTGRES).asCompatibleSubstituteFor("postgres"))
                 .withDatabaseName("postgres")
                 .withUsername(postgres.username())
                 .withPassword(postgres.password())
@@ -53,17 +60,23 @@ record ContainerServers(Credentials postgres, Options options) implements Server
     }
 
     private GenericContainer<?> redisContainer() {
-        return new GenericContainer<>(image(ServerKind.REDIS, "redis:7"))
+        return new GenericContainer<>(image(ServerKind.REDIS))
                 .withExposedPorts(REDIS_PORT)
                 .withCommand("--save", "", "--databases", String.valueOf(RedisServer.DATABASES));
     }
 
     private GenericContainer<?> kafkaContainer() {
-        DockerImageName image = image(ServerKind.KAFKA, "apache/kafka:4.1.1").asCompatibleSubstituteFor("apache/kafka");
-        return new KafkaContainer(image).withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
+        return new KafkaContainer(image(ServerKind.KAFKA).asCompatibleSubstituteFor("apache/kafka"))
+                .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
     }
 
-    private DockerImageName image(ServerKind kind, String otherwise) {
-        return DockerImageName.parse(options.get("guidon.test." + kind.key() + ".image", otherwise));
+    private DockerImageName image(ServerKind kind) {
+        String official =
+                switch (kind) {
+                    case POSTGRES -> "postgres:18";
+                    case REDIS -> "redis:7";
+                    case KAFKA -> "apache/kafka:4.1.1";
+                };
+        return DockerImageName.parse(options.get("guidon.test." + kind.key() + ".image", official));
     }
 }

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
 
 /// Asks a broker which cluster it belongs to, and whether it takes part in it: a broker that is still fenced is not
-// listed.
+/// listed.
 final class KafkaProbe {
 
     private static final int TIMEOUT_MILLIS = 3_000;

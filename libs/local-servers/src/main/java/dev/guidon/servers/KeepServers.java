@@ -18,10 +18,9 @@ import java.util.concurrent.TimeoutException;
 /// Holds servers for another process, its owner, and ends with it.
 ///
 /// Each server is announced by a [ReadyFile] as soon as it answers. Everything stops when the owner ends, on TERM and
-// INT, when a server dies
-/// or does not start, and when the state folder is gone, as after `mvn clean`. When this process itself is killed, the
-// [Leash] of each
-/// server stops it. What was thrown away leaves no files behind, except logs of a failed start.
+/// INT, when a server dies or does not start, and when the state folder is gone, as after `mvn clean`. When this
+/// process itself is killed, the [Leash] of each server stops it. What was thrown away leaves no files behind, except
+/// logs of a failed start.
 public final class KeepServers {
 
     private static final long LOOK_SECONDS = 2;
@@ -46,8 +45,8 @@ public final class KeepServers {
             Options options = Options.ofThisProcess();
             Credentials postgres =
                     new Credentials("guidon", Secrets.keptIn(parsed.state().resolve("postgres.password")));
-            ServerSource embedded = new EmbeddedServers(postgres, parsed.durability(), parsed.ports());
-            ServerSource containers = new ContainerServers(postgres, options);
+            EmbeddedServers embedded = new EmbeddedServers(postgres, parsed.durability(), parsed.ports());
+            ContainerServers containers = new ContainerServers(postgres, options);
             List<ServerSource> sources =
                     ServerChoice.of(options).sources(embedded, containers, ContainerEngine.ofThisMachine());
             new KeepServers(parsed, sources).run();

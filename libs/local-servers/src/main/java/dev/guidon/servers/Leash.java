@@ -5,14 +5,11 @@ import java.util.List;
 
 /// Ties a process to the life of this JVM, even when this JVM is killed with -9.
 ///
-/// The standard input of the child is a pipe whose other end only this JVM holds. A watcher beside the child reads it;
-// when this JVM closes the
-/// pipe or ends in any way, the kernel ends the stream, and the watcher stops the child, first kindly, after ten
-// seconds with -9.
-/// The shell then *becomes* the server, so the number of the process is the server's own. The watcher is started twice
-// removed, so
-/// that the server has no child it does not know; it ends with the server, because this JVM closes the pipe of a dead
-// child.
+/// The standard input of the child is a pipe whose other end only this JVM holds. A watcher beside the child reads
+/// it; when this JVM closes the pipe or ends in any way, the kernel ends the stream, and the watcher stops the child,
+/// first kindly, after ten seconds with -9. The shell then *becomes* the server, so the number of the process is the
+/// server's own. The watcher is started twice removed, so that the server has no child it does not know; it ends with
+/// the server, because this JVM closes the pipe of a dead child.
 final class Leash {
 
     private static final String SCRIPT = """

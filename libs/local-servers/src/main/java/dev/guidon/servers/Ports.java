@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Ports {
 
     /// Below the range from which systems take the ports of outgoing connections, so that none of these comes in
-    // between.
+    /// between.
     private static final int FIRST = 20_000;
 
     private static final int LAST = 32_000;

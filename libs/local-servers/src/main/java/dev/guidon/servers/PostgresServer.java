@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/// A PostgreSQL server of the binaries that `io.zonky.test.postgres` publishes, with little memory and the superuser of
-/// its [#credentials()].
-public record PostgresServer(Path folder, ServerAddress address, Credentials credentials, Durability durability)
+/// A PostgreSQL server of the binaries that `io.zonky.test.postgres` publishes, with little memory and the superuser
+/// of its [#credentials()].
+public record PostgresServer(Path folder, ServerAddress address, Credentials credentials, Durability durability, PostgresUser user)
         implements Server {
 
     /// One set for every local server: 32 MB of buffers, no extra processes for I/O, nothing compiled for short
-    // queries.
+    /// queries.
     private static final List<String> SMALL = List.of(
             "shared_buffers=32MB",
             "max_connections=200",
@@ -34,6 +34,10 @@ public record PostgresServer(Path folder, ServerAddress address, Credentials cre
     private static final List<String> FORGETFUL =
             List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum_naptime=10min");
 
+    public PostgresServer(Path folder, ServerAddress address, Credentials credentials, Durability durability) {
+        this(folder, address, credentials, durability, PostgresUser.ofThisMachine());
+    }
+
     @Override
     public ServerKind kind() {
         return ServerKind.POSTGRES;
@@ -46,10 +50,10 @@ public record PostgresServer(Path folder, ServerAddress address, Credentials cre
             initialise(binaries);
         }
         StaleLock.removeFrom(data());
-        List<String> command = new ArrayList<>(asOrdinaryUser());
-        command.addAll(List.of(binaries.resolve("bin/postgres").toString(), "-D", data().toString()));
+        List<String> command = new ArrayList<>(
+                List.of(binaries.resolve("bin/postgres").toString(), "-D", data().toString()));
         settings().forEach(setting -> command.addAll(List.of("-c", setting)));
-        return new Launch(command, Map.of());
+        return new Launch(user.command(command), Map.of());
     }
 
     @Override
@@ -101,6 +105,8 @@ public record PostgresServer(Path folder, ServerAddress address, Credentials cre
         Folders.delete(unfinished);
         Files.createDirectories(folder);
         PrivateFile.write(password, credentials.password());
+        user.own(folder);
+        user.own(password);
         try {
             Tool.run(initdb(binaries, unfinished, password), folder.resolve("initdb.log"));
             Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
@@ -110,8 +116,7 @@ public record PostgresServer(Path folder, ServerAddress address, Credentials cre
     }
 
     private List<String> initdb(Path binaries, Path unfinished, Path password) {
-        List<String> command = new ArrayList<>(asOrdinaryUser());
-        command.addAll(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 binaries.resolve("bin/initdb").toString(),
                 "--pgdata=" + unfinished,
                 "--username=" + credentials.username(),
@@ -119,24 +124,12 @@ public record PostgresServer(Path folder, ServerAddress address, Credentials cre
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--locale-provider=builtin",
-                "--locale=C.UTF-8",
+                "--builtin-locale=C.UTF-8",
+                "--locale=C",
                 "--no-instructions"));
         if (durability == Durability.THROWN_AWAY) {
             command.add("--no-sync");
         }
-        return command;
-    }
-
-    /// PostgreSQL refuses to run as root. In a user namespace of its own, without any mapping, root is nobody to the
-    /// server, and still the owner of its files to the kernel.
-    private static List<String> asOrdinaryUser() {
-        if (!System.getProperty("user.name").equals("root")) {
-            return List.of();
-        }
-        if (!Tool.succeeds(List.of("unshare", "--user", "true"))) {
-            throw new ServerNotStarted("PostgreSQL does not run as root, and this machine gives root no user namespace"
-                    + " (unshare --user): run as an ordinary user");
-        }
-        return List.of("unshare", "--user");
+        return user.command(command);
     }
 }

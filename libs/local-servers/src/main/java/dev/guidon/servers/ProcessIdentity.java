@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /// One process for good: its number and when it started, because numbers are used again.
 ///
-/// @param start on Linux the kernel's own count of ticks since boot, which no change of the wall clock moves; elsewhere
-// the start in seconds
+/// @param start on Linux the kernel's own count of ticks since boot, which no change of the wall clock moves;
+///     elsewhere the start in seconds
 public record ProcessIdentity(long pid, long start) {
 
     private static final int STATE = 0;
@@ -29,9 +29,8 @@ public record ProcessIdentity(long pid, long start) {
                 .filter(_ -> !hasEndedUnnoticed());
     }
 
-    /// Some containers have nobody who takes note of orphans that end: they stay as zombies for good. A zombie of which
-    // more than one thread is
-    /// left is still closing its files and ports, so it counts as living.
+    /// Some containers have nobody who takes note of orphans that end: they stay as zombies for good. A zombie of
+    /// which more than one thread is left is still closing its files and ports, so it counts as living.
     private boolean hasEndedUnnoticed() {
         return field(pid, STATE).filter(ZOMBIE::equals).isPresent()
                 && field(pid, THREADS)
@@ -47,7 +46,7 @@ public record ProcessIdentity(long pid, long start) {
     }
 
     /// `proc_pid_stat(5)`: fields are counted behind the name, which may contain anything but ends with the last
-    // parenthesis.
+    /// parenthesis.
     private static Optional<String> field(long pid, int index) {
         try {
             String line = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));

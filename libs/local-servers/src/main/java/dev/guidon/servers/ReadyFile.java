@@ -6,11 +6,10 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /// What a keeper tells others about a server: `<kind>.properties` when it answers, `<kind>.failed` when it does not
-// start.
+/// start.
 ///
 /// Each file appears as a whole. The keys of the first are `source`, `host`, `port`, `username`, `password`, `keeper`
-// (its process)
-/// and, for a server that is a process of this machine, `pid`; the second holds the message.
+/// (its process) and, for a server that is a process of this machine, `pid`; the second holds the message.
 record ReadyFile(Path folder) {
 
     void announce(String source, StartedServer server) throws IOException {

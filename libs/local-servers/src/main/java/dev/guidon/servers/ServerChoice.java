@@ -7,7 +7,7 @@ import java.util.Locale;
 enum ServerChoice {
     EMBEDDED,
     CONTAINERS,
-    /// Containers where an engine answers and has the images, the embedded servers otherwise.
+    /// Containers where an engine answers and has the images or can get them, the embedded servers otherwise.
     AUTO;
 
     static ServerChoice of(Options options) {
@@ -21,11 +21,11 @@ enum ServerChoice {
     }
 
     /// What to try, in this order.
-    List<ServerSource> sources(ServerSource embedded, ServerSource containers, ContainerEngine engine) {
+    List<ServerSource> sources(EmbeddedServers embedded, ContainerServers containers, ContainerEngine engine) {
         return switch (this) {
             case EMBEDDED -> List.of(embedded);
             case CONTAINERS -> List.of(containers);
-            case AUTO -> engine.answers() ? List.of(containers, embedded) : List.of(embedded);
+            case AUTO -> engine.canRun(containers.images()) ? List.of(containers, embedded) : List.of(embedded);
         };
     }
 }

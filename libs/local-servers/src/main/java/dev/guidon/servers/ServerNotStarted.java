@@ -1,7 +1,7 @@
 package dev.guidon.servers;
 
 /// A server did not come up. The message is one line for people, followed by the end of the server's log if there is
-// any.
+/// any.
 public final class ServerNotStarted extends RuntimeException {
 
     public ServerNotStarted(String message) {

@@ -6,12 +6,10 @@ import java.nio.file.Path;
 
 /// The `postmaster.pid` of a server that was killed.
 ///
-/// PostgreSQL refuses to start when the number in it belongs to any process, be it another program that has the number
-// by now or a zombie that
-/// nobody took note of. Deleting the file is safe unless a PostgreSQL lives under that number: survivors of the killed
-// server are found by the
-/// shared memory that they still hold, whose key is made from the data folder (`PGSharedMemoryCreate`), and stop the
-// start as before.
+/// PostgreSQL refuses to start when the number in it belongs to any process, be it another program that has the
+/// number by now or a zombie that nobody took note of. Deleting the file is safe unless a PostgreSQL lives under that
+/// number: survivors of the killed server are found by the shared memory that they still hold, whose key is made from
+/// the data folder (`PGSharedMemoryCreate`), and stop the start as before.
 final class StaleLock {
 
     private StaleLock() {}

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,8 +71,20 @@ class ContainerEngineTest {
     }
 
     @Test
+    void anEngineThatHasAnImageOrCanGetItCanRunIt() throws IOException {
+        try (ServerSocketChannel socket = listen("engine.sock")) {
+            Thread.startVirtualThread(() -> answerAll(
+                    socket, Set.of("/_ping", "/images/redis:7/json", "/distribution/apache/kafka:4.1.1/json")));
+            ContainerEngine engine = engine(LONG, "engine.sock");
+
+            assertThat(engine.canRun(List.of("redis:7", "apache/kafka:4.1.1"))).isTrue();
+            assertThat(engine.canRun(List.of("redis:7", "postgres:18"))).isFalse();
+        }
+    }
+
+    @Test
     void withoutAnySocketThereIsNoEngine() {
-        assertThat(new ContainerEngine(List.of(), LONG).answers()).isFalse();
+        assertThat(new ContainerEngine(List.of(), LONG, LONG).answers()).isFalse();
     }
 
     @Test
@@ -88,12 +101,26 @@ class ContainerEngineTest {
         List<SocketAddress> places = Stream.of(sockets)
                 .<SocketAddress>map(name -> UnixDomainSocketAddress.of(folder.resolve(name)))
                 .toList();
-        return new ContainerEngine(places, patience);
+        return new ContainerEngine(places, patience, patience);
     }
 
     private ServerSocketChannel listen(String name) throws IOException {
         return ServerSocketChannel.open(StandardProtocolFamily.UNIX)
                 .bind(UnixDomainSocketAddress.of(folder.resolve(name)));
+    }
+
+    private static void answerAll(ServerSocketChannel socket, Set<String> known) {
+        while (socket.isOpen()) {
+            try (SocketChannel client = socket.accept()) {
+                ByteBuffer request = ByteBuffer.allocate(256);
+                client.read(request);
+                String path = new String(request.array(), StandardCharsets.US_ASCII).split(" ")[1];
+                String answer = known.contains(path) ? "HTTP/1.1 200 OK\r\n\r\n" : "HTTP/1.1 404 Not Found\r\n\r\n";
+                client.write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.US_ASCII)));
+            } catch (IOException e) {
+                return;
+            }
+        }
     }
 
     private static void answerOnce(ServerSocketChannel socket, String answer) {

@@ -12,9 +12,10 @@ class ServerChoiceTest {
 
     private static final Credentials POSTGRES = new Credentials("guidon", "secret");
     private static final Options NOTHING_SET = new Options(Map.of(), Map.of());
-    private static final ServerSource EMBEDDED = new EmbeddedServers(POSTGRES, Durability.THROWN_AWAY, Map.of());
-    private static final ServerSource CONTAINERS = new ContainerServers(POSTGRES, NOTHING_SET);
-    private static final ContainerEngine NO_ENGINE = new ContainerEngine(List.of(), Duration.ofSeconds(1));
+    private static final EmbeddedServers EMBEDDED = new EmbeddedServers(POSTGRES, Durability.THROWN_AWAY, Map.of());
+    private static final ContainerServers CONTAINERS = new ContainerServers(POSTGRES, NOTHING_SET);
+    private static final ContainerEngine NO_ENGINE =
+            new ContainerEngine(List.of(), Duration.ofSeconds(1), Duration.ofSeconds(1));
 
     @Test
     void withoutAnEngineTheServersAreEmbedded() {
@@ -28,6 +29,14 @@ class ServerChoiceTest {
 
         assertThat(ServerChoice.of(containers).sources(EMBEDDED, CONTAINERS, NO_ENGINE))
                 .containsExactly(CONTAINERS);
+    }
+
+    @Test
+    void anyImageCanStandInForTheOfficialOne() {
+        Options mirror = new Options(Map.of("guidon.test.redis.image", "mirror.example/valkey:8"), Map.of());
+
+        assertThat(new ContainerServers(POSTGRES, mirror).images())
+                .containsExactly("postgres:18", "mirror.example/valkey:8", "apache/kafka:4.1.1");
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Files of keepers that were killed before they could tidy up. Their servers are gone already: each hangs on its
-// keeper.
+/// keeper.
 record Leftovers(List<Path> files) {
 
     static Leftovers in(Path states) throws IOException {

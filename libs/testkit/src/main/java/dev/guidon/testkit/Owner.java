@@ -9,18 +9,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The process that servers are started for and end with. Its start is part of it, because process numbers are used
-// again.
+/// again.
 ///
 /// @param start on Linux the kernel's own count of ticks since boot, which is the same for every JVM that asks and
-// which no
-///     change of the wall clock moves; elsewhere the start in seconds
+///     which no change of the wall clock moves; elsewhere the start in seconds
 record Owner(long pid, long start) {
 
     private static final Pattern KEY = Pattern.compile("(\\d+)-(\\d+)(-.*)?");
     private static final int FIELDS_BEFORE_START = 19;
 
-    /// The Maven run above this JVM, so that all test JVMs of one build share their servers; this JVM itself outside of
-    /// Maven.
+    /// The Maven run above this JVM, so that all test JVMs of one build share their servers; this JVM itself outside
+    /// of Maven.
     static Owner ofThisBuild() {
         for (Optional<ProcessHandle> process = Optional.of(ProcessHandle.current());
                 process.isPresent();

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 
 /// A logical Redis database for one test class.
 ///
-/// Channels of publish/subscribe are shared by all logical databases: whoever uses them also puts the key prefix before
-// their names.
+/// Channels of publish/subscribe are shared by all logical databases: whoever uses them also puts the key prefix
+/// before their names.
 public record RedisDatabase(ServerEndpoint server, int index, String keyPrefix) implements AutoCloseable {
 
     /// The servers for tests have this many; number 0 only counts the others.

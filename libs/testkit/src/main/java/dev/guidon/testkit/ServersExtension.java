@@ -7,8 +7,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Real servers for plain JUnit tests: `@ExtendWith(ServersExtension.class)`, and a parameter of type
-// [PostgresDatabase], [RedisDatabase] or
-/// [KafkaTopics] wherever one is needed. A test class gets one of each, which goes when the class is done.
+/// [PostgresDatabase], [RedisDatabase] or [KafkaTopics] wherever one is needed. A test class gets one of each, which
+/// goes when the class is done.
 public final class ServersExtension implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(ServersExtension.class);

@@ -13,15 +13,15 @@ import java.util.Set;
 ///
 /// ```java
 /// @QuarkusTest
-/// @WithTestResource(value = ServersResource.class, initArgs = @ResourceArg(name = "servers", value =
-// "postgres,redis"))
+/// @WithTestResource(
+///     value = ServersResource.class,
+///     initArgs = @ResourceArg(name = "servers", value = "postgres,redis"))
 /// ```
 ///
 /// Without `servers` it is all three. The application gets a fresh database, a logical Redis database with a key
-// prefix, and a topic prefix,
-/// by the standard Quarkus properties and by `guidon.key-prefix` and `guidon.topic-prefix`. Test classes with equal
-// resources share one
-/// application and what it was given; `scope = TestResourceScope.RESTRICTED_TO_CLASS` gives a class its own.
+/// prefix, and a topic prefix, by the standard Quarkus properties and by `guidon.key-prefix` and
+/// `guidon.topic-prefix`. Test classes with equal resources share one application and what it was given; `scope =
+/// TestResourceScope.RESTRICTED_TO_CLASS` gives a class its own.
 public final class ServersResource implements QuarkusTestResourceLifecycleManager {
 
     private final TestServers servers;

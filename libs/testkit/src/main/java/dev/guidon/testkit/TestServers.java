@@ -15,10 +15,9 @@ import java.util.UUID;
 /// Real PostgreSQL, Redis and Kafka, started once per build and shared by all its test JVMs.
 ///
 /// The first test that asks starts them; they end with the Maven run (or the IDE's test JVM). They are embedded or in
-// containers as
-/// `guidon.test.servers` says. Tests share servers, never what is in them: each takes a database, a Redis database and
-// prefix, or a topic
-/// prefix of its own. Nothing may stop or reconfigure a shared server: that is what an [OwnServer] is for. Thread-safe.
+/// containers as `guidon.test.servers` says. Tests share servers, never what is in them: each takes a database, a
+/// Redis database and prefix, or a topic prefix of its own. Nothing may stop or reconfigure a shared server: that is
+/// what an [OwnServer] is for. Thread-safe.
 public final class TestServers {
 
     private static final int NAME_LENGTH = 12;

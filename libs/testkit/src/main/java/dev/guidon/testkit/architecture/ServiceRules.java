@@ -17,7 +17,8 @@ import org.junit.jupiter.api.DynamicTest;
 /// }
 /// ```
 ///
-/// A service is its features, `..adapter..`, and wiring: the classes directly in its package and those in `..wiring..`.
+/// A service is its features, `..adapter..`, and wiring: the classes directly in its package and those in
+/// `..wiring..`.
 public record ServiceRules(String servicePackage) {
 
     public static ServiceRules of(String servicePackage) {

@@ -1,0 +1,35 @@
+package dev.guidon.flag.adapter;
+
+import dev.guidon.flag.identity.KeyMint;
+import dev.guidon.flag.project.ShortIds;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+
+/// The system's clock and randomness; everything else gets them handed in.
+@ApplicationScoped
+class SystemSources {
+
+    /// In milliseconds, so that a moment is the same before and after the database.
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Produces
+    @Singleton
+    ShortIds ids() {
+        return new ShortIds(new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    KeyMint mint(ShortIds ids) {
+        return new KeyMint(ids, new SecureRandom());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.guidon.flag.adapter.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.guidon.flag.audit.AuditedChange;
+import dev.guidon.flag.audit.AuditedChange.ConfigurationChanged;
+import dev.guidon.flag.audit.AuditedChange.EnvironmentCreated;
+import dev.guidon.flag.audit.AuditedChange.FlagCreated;
+import dev.guidon.flag.audit.AuditedChange.KeyIssued;
+import dev.guidon.flag.audit.AuditedChange.KeyRevoked;
+import dev.guidon.flag.audit.AuditedChange.ProjectCreated;
+
+/// A change as the audit trail keeps it.
+///
+/// @param action such as `flag.created`
+/// @param resource keys from the project down
+/// @param diff what differs, field by field: `{"on": {"before": false, "after": true}}`
+public record AuditJson(String action, String resource, ObjectNode diff) {
+
+    public static AuditJson of(AuditedChange change) {
+        return switch (change) {
+            case ProjectCreated(var project, var name) ->
+                new AuditJson("project.created", project, diff(empty(), empty().put("name", name)));
+            case EnvironmentCreated(var project, var environment, var name) ->
+                new AuditJson(
+                        "environment.created", path(project, environment), diff(empty(), empty().put("name", name)));
+            case FlagCreated(var project, var flag, var type, var variants) ->
+                new AuditJson(
+                        "flag.created",
+                        path(project, flag),
+                        diff(empty(), empty().put("type", Words.of(type)).set("variants", FlagJson.write(variants))));
+            case ConfigurationChanged changed ->
+                new AuditJson(
+                        "configuration.changed",
+                        path(
+                                changed.project(),
+                                changed.environment(),
+                                changed.after().key()),
+                        diff(changed));
+            case KeyIssued(var project, var environment, var id, var name, var kind) ->
+                new AuditJson(
+                        "key.issued",
+                        path(project, environment, id),
+                        diff(empty(), empty().put("name", name).put("kind", kind.word())));
+            case KeyRevoked(var project, var environment, var id, var name) ->
+                new AuditJson("key.revoked", path(project, environment, id), diff(empty().put("name", name), empty()));
+        };
+    }
+
+    private static String path(String... keys) {
+        return String.join("/", keys);
+    }
+
+    private static ObjectNode empty() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static ObjectNode diff(ConfigurationChanged changed) {
+        ObjectNode before = changed.before().map(ConfigurationJson::write).orElseGet(AuditJson::empty);
+        return diff(before, ConfigurationJson.write(changed.after().configuration()));
+    }
+
+    private static ObjectNode diff(JsonNode before, JsonNode after) {
+        ObjectNode diff = empty();
+        before.properties().forEach(field -> {
+            if (!after.has(field.getKey())) {
+                diff.putObject(field.getKey()).set("before", field.getValue());
+            }
+        });
+        after.properties().forEach(field -> {
+            JsonNode old = before.path(field.getKey());
+            if (old.isMissingNode()) {
+                diff.putObject(field.getKey()).set("after", field.getValue());
+            } else if (!old.equals(field.getValue())) {
+                diff.putObject(field.getKey()).<ObjectNode>set("before", old).set("after", field.getValue());
+            }
+        });
+        return diff;
+    }
+}

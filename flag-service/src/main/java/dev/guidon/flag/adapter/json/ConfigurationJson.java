@@ -1,0 +1,117 @@
+package dev.guidon.flag.adapter.json;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.guidon.engine.flag.FlagConfiguration;
+import dev.guidon.engine.flag.Rule;
+import dev.guidon.engine.flag.Target;
+import dev.guidon.flag.project.Key;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Configurations between JSON and the engine. The version is not part of the document.
+public final class ConfigurationJson {
+    static final String TARGETING_KEY = "targetingKey";
+    static final int MAX_UNITS = 10_000;
+    private static final int MAX_RULES = 200;
+    private static final int MAX_TARGETS = 100;
+    private static final int MAX_TEXT = 200;
+
+    private final ServeJson serves;
+
+    /// @param variants keys of the variants that the flag has
+    ConfigurationJson(String flagKey, List<String> variants) {
+        this.serves = new ServeJson(flagKey, variants);
+    }
+
+    FlagConfiguration read(Place place, long version) {
+        place.object("on", "offVariant", "prerequisites", "targets", "rules", "defaultServe");
+        return new FlagConfiguration(
+                version,
+                place.field("on").bool(),
+                serves.variant(place.field("offVariant")),
+                PrerequisiteJson.read(place),
+                targets(place),
+                rules(place),
+                serves.read(place.field("defaultServe")));
+    }
+
+    private List<Target> targets(Place configuration) {
+        Map<String, Set<String>> unitsByAttribute = new HashMap<>();
+        return configuration
+                .optional("targets")
+                .map(place -> place.elements(MAX_TARGETS).stream()
+                        .map(target -> target(target.object("variant", "attribute", "units"), unitsByAttribute))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private Target target(Place place, Map<String, Set<String>> unitsByAttribute) {
+        String attribute =
+                place.optional("attribute").map(at -> at.text(MAX_TEXT)).orElse(TARGETING_KEY);
+        Set<String> seen = unitsByAttribute.computeIfAbsent(attribute, _ -> new HashSet<>());
+        Set<String> units = new HashSet<>();
+        for (Place unit : place.field("units").elements(MAX_UNITS)) {
+            units.add(unit(unit));
+            if (!seen.add(unit.node().asText())) {
+                unit.wrong("has a target already; a unit gets one variant");
+            }
+        }
+        return new Target(serves.variant(place.field("variant")), attribute, units);
+    }
+
+    /// Units may be people, so a message never repeats one.
+    private static String unit(Place place) {
+        String unit = place.node().asText();
+        if (!place.node().isTextual() || unit.isEmpty() || unit.length() > MAX_TEXT) {
+            place.wrong("must be a text of 1 to " + MAX_TEXT + " characters");
+        }
+        return unit;
+    }
+
+    private List<Rule> rules(Place configuration) {
+        Set<String> ids = new HashSet<>();
+        return configuration
+                .optional("rules")
+                .map(place -> place.elements(MAX_RULES).stream()
+                        .map(rule -> rule(rule.object("id", "condition", "serve"), ids))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private Rule rule(Place place, Set<String> ids) {
+        String id = place.field("id").text(Key::problemWith).orElse("");
+        if (!id.isEmpty() && !ids.add(id)) {
+            place.field("id").wrong("another rule has the id '" + id + "'");
+        }
+        return new Rule(id, ConditionJson.read(place.field("condition")), serves.read(place.field("serve")));
+    }
+
+    public static ObjectNode write(FlagConfiguration configuration) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        object.put("on", configuration.on()).put("offVariant", configuration.offVariant());
+        PrerequisiteJson.write(configuration.prerequisites(), object);
+        ArrayNode targets = object.putArray("targets");
+        configuration.targets().forEach(target -> write(target, targets.addObject()));
+        ArrayNode rules = object.putArray("rules");
+        configuration.rules().forEach(rule -> write(rule, rules.addObject()));
+        object.set("defaultServe", ServeJson.write(configuration.defaultServe()));
+        return object;
+    }
+
+    private static void write(Target target, ObjectNode into) {
+        into.put("variant", target.variant()).put("attribute", target.attribute());
+        ArrayNode units = into.putArray("units");
+        target.units().stream().sorted().forEach(units::add);
+    }
+
+    private static void write(Rule rule, ObjectNode into) {
+        into.put("id", rule.id());
+        into.set("condition", ConditionJson.write(rule.condition()));
+        into.set("serve", ServeJson.write(rule.serve()));
+    }
+}

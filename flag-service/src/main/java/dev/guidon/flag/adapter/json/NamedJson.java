@@ -1,0 +1,16 @@
+package dev.guidon.flag.adapter.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.guidon.flag.project.Key;
+
+/// A new project or environment as a JSON document.
+public record NamedJson(Key key, String name) {
+
+    /// Throws a `FailureException` of `Invalid` that lists everything that is wrong.
+    public static NamedJson read(JsonNode document) {
+        return Place.read(document, place -> {
+            Key key = FlagJson.key(place.object("key", "name").field("key"));
+            return new NamedJson(key, FlagJson.name(place, key));
+        });
+    }
+}

@@ -1,0 +1,49 @@
+package dev.guidon.flag.adapter.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.guidon.engine.flag.FlagConfiguration;
+import dev.guidon.engine.flag.FlagType;
+import dev.guidon.engine.flag.Variant;
+import dev.guidon.flag.edit.FlagDefinition;
+import dev.guidon.kit.failure.FailureException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Reads and writes the documents that the database keeps. They were checked when they came in, so one that cannot be
+/// read is a bug and no failure of the caller's.
+@ApplicationScoped
+public class StoredFlags {
+    private final ObjectMapper mapper;
+
+    StoredFlags(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    public String write(FlagConfiguration configuration) {
+        return ConfigurationJson.write(configuration).toString();
+    }
+
+    public String write(List<Variant> variants) {
+        return FlagJson.write(variants).toString();
+    }
+
+    public List<Variant> variants(String document, FlagType type) {
+        return read(document, place -> FlagJson.variants(place, Optional.of(type)));
+    }
+
+    public FlagConfiguration configuration(String document, FlagDefinition flag, long version) {
+        return read(
+                document, place -> new ConfigurationJson(flag.key().text(), flag.variantKeys()).read(place, version));
+    }
+
+    private <T> T read(String document, Function<Place, T> reader) {
+        try {
+            return Place.read(mapper.readTree(document), reader);
+        } catch (JsonProcessingException | FailureException unreadable) {
+            throw new IllegalStateException("a stored document cannot be read", unreadable);
+        }
+    }
+}

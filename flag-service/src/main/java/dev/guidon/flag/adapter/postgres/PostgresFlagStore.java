@@ -1,0 +1,187 @@
+package dev.guidon.flag.adapter.postgres;
+
+import dev.guidon.engine.flag.Flag;
+import dev.guidon.engine.flag.FlagConfiguration;
+import dev.guidon.flag.adapter.json.StoredFlags;
+import dev.guidon.flag.audit.Stamp;
+import dev.guidon.flag.edit.ConfiguredFlag;
+import dev.guidon.flag.edit.FlagDefinition;
+import dev.guidon.flag.edit.FlagStore;
+import dev.guidon.flag.edit.Neighbours;
+import dev.guidon.flag.edit.PlacedFlag;
+import dev.guidon.flag.project.Environment;
+import dev.guidon.flag.project.Page;
+import dev.guidon.kit.failure.Failure;
+import dev.guidon.kit.failure.FailureException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Flags in PostgreSQL.
+@ApplicationScoped
+class PostgresFlagStore implements FlagStore {
+    private static final String KIND = "flag";
+
+    private final StoredFlags documents;
+
+    PostgresFlagStore(StoredFlags documents) {
+        this.documents = documents;
+    }
+
+    @Override
+    public Uni<Void> add(FlagDefinition definition) {
+        return Rows.insertUnique(
+                FlagRow.of(definition, documents),
+                new Failure.AlreadyExists(KIND, definition.key().text()));
+    }
+
+    @Override
+    public Uni<Long> count(String projectKey) {
+        return Rows.inSession(session -> session.createSelectionQuery(
+                        "select count(*) from FlagRow f where f.id.projectKey = :project", Long.class)
+                .setParameter("project", projectKey)
+                .getSingleResult());
+    }
+
+    @Override
+    public Uni<Page<FlagDefinition>> page(String projectKey, Page.Request request) {
+        return definitions(projectKey, request.after(), request.limit() + 1)
+                .map(found -> Page.of(request, found, flag -> flag.key().text()));
+    }
+
+    @Override
+    public Uni<List<FlagDefinition>> all(String projectKey) {
+        return definitions(projectKey, "", FlagDefinition.MAX_PER_PROJECT);
+    }
+
+    private Uni<List<FlagDefinition>> definitions(String projectKey, String after, int limit) {
+        return Rows.inSession(session -> session.createSelectionQuery(
+                                "from FlagRow f where f.id.projectKey = :project and f.id.key > :after"
+                                        + " order by f.id.key",
+                                FlagRow.class)
+                        .setParameter("project", projectKey)
+                        .setParameter("after", after)
+                        .setMaxResults(limit)
+                        .getResultList())
+                .map(this::toDefinitions);
+    }
+
+    private List<FlagDefinition> toDefinitions(List<FlagRow> rows) {
+        return rows.stream().map(row -> row.toDefinition(documents)).toList();
+    }
+
+    @Override
+    public Uni<ConfiguredFlag> get(String projectKey, String flagKey) {
+        return definition(projectKey, flagKey).chain(definition -> configurations(definition)
+                .map(rows -> new ConfiguredFlag(definition, byEnvironment(rows, definition))));
+    }
+
+    private Uni<FlagDefinition> definition(String projectKey, String flagKey) {
+        return Rows.inSession(session -> session.find(FlagRow.class, new FlagRow.Id(projectKey, flagKey)))
+                .onItem()
+                .ifNull()
+                .failWith(() -> new FailureException(new Failure.NotFound(KIND, flagKey)))
+                .map(row -> row.toDefinition(documents));
+    }
+
+    private record Keyed(String environmentKey, ConfigurationRow row) {}
+
+    private static Uni<List<Keyed>> configurations(FlagDefinition definition) {
+        return Rows.inSession(session -> session.createSelectionQuery(
+                        "select e.key, c from ConfigurationRow c join EnvironmentRow e on e.id = c.id.environmentId"
+                                + " where e.projectKey = :project and c.id.flagKey = :flag",
+                        Keyed.class)
+                .setParameter("project", definition.projectKey().text())
+                .setParameter("flag", definition.key().text())
+                .getResultList());
+    }
+
+    private Map<String, FlagConfiguration> byEnvironment(List<Keyed> rows, FlagDefinition definition) {
+        return rows.stream().collect(Collectors.toMap(Keyed::environmentKey, keyed -> read(keyed.row(), definition)));
+    }
+
+    private FlagConfiguration read(ConfigurationRow row, FlagDefinition definition) {
+        return documents.configuration(row.document, definition, row.version);
+    }
+
+    @Override
+    public Uni<PlacedFlag> get(Environment environment, String flagKey) {
+        return definition(environment.projectKey().text(), flagKey)
+                .chain(definition -> current(environment, definition));
+    }
+
+    private Uni<PlacedFlag> current(Environment environment, FlagDefinition definition) {
+        var id = new ConfigurationRow.Id(environment.id(), definition.key().text());
+        return Rows.inSession(session -> session.find(ConfigurationRow.class, id))
+                .map(row -> new PlacedFlag(environment, definition, read(row, definition)));
+    }
+
+    @Override
+    public Uni<Void> save(String environmentId, List<Flag> flags, Stamp stamp) {
+        return Multi.createFrom()
+                .iterable(flags)
+                .onItem()
+                .transformToUniAndConcatenate(flag -> put(environmentId, flag))
+                .map(row -> ConfigurationVersionRow.of(row, stamp))
+                .collect()
+                .asList()
+                .chain(Rows::insert);
+    }
+
+    /// A configuration of version 1 is a row of its own, any later one replaces it.
+    private Uni<ConfigurationRow> put(String environmentId, Flag flag) {
+        var id = new ConfigurationRow.Id(environmentId, flag.key());
+        FlagConfiguration configuration = flag.configuration();
+        if (configuration.version() == 1) {
+            ConfigurationRow row = ConfigurationRow.of(id, configuration, documents);
+            return Rows.inSession(session -> session.persist(row)).replaceWith(row);
+        }
+        return Rows.inSession(session -> session.find(ConfigurationRow.class, id))
+                .invoke(row -> row.take(configuration, documents));
+    }
+
+    @Override
+    public Uni<Neighbours> neighbours(String projectKey, Set<String> flagKeys) {
+        return flagKeys.isEmpty()
+                ? Uni.createFrom().item(Neighbours.NONE)
+                : variants(projectKey, flagKeys).map(variants -> new Neighbours(variants, Map.of()));
+    }
+
+    @Override
+    public Uni<Neighbours> neighbours(Environment environment, Set<String> flagKeys) {
+        if (flagKeys.isEmpty()) {
+            return Uni.createFrom().item(Neighbours.NONE);
+        }
+        return Uni.combine()
+                .all()
+                .unis(variants(environment.projectKey().text(), flagKeys), required(environment.id()))
+                .usingConcurrencyOf(1)
+                .with(Neighbours::new);
+    }
+
+    private Uni<Map<String, List<String>>> variants(String projectKey, Set<String> flagKeys) {
+        return Rows.inSession(session -> session.createSelectionQuery(
+                                "from FlagRow f where f.id.projectKey = :project and f.id.key in :keys", FlagRow.class)
+                        .setParameter("project", projectKey)
+                        .setParameter("keys", flagKeys)
+                        .getResultList())
+                .map(this::toDefinitions)
+                .map(found -> found.stream()
+                        .collect(Collectors.toMap(flag -> flag.key().text(), FlagDefinition::variantKeys)));
+    }
+
+    private static Uni<Map<String, Set<String>>> required(String environmentId) {
+        return Rows.inSession(session -> session.createSelectionQuery(
+                                "from ConfigurationRow c where c.id.environmentId = :environment"
+                                        + " and array_length(c.requiredFlags) > 0",
+                                ConfigurationRow.class)
+                        .setParameter("environment", environmentId)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> row.id.flagKey(), row -> Set.of(row.requiredFlags))));
+    }
+}

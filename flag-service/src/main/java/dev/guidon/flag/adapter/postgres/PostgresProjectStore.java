@@ -1,0 +1,57 @@
+package dev.guidon.flag.adapter.postgres;
+
+import dev.guidon.flag.project.Page;
+import dev.guidon.flag.project.Project;
+import dev.guidon.flag.project.ProjectStore;
+import dev.guidon.kit.failure.Failure;
+import dev.guidon.kit.failure.FailureException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+
+/// Projects in PostgreSQL.
+@ApplicationScoped
+class PostgresProjectStore implements ProjectStore {
+    private static final String KIND = "project";
+
+    @Override
+    public Uni<Void> add(Project project) {
+        return Rows.insertUnique(
+                ProjectRow.of(project),
+                new Failure.AlreadyExists(KIND, project.key().text()));
+    }
+
+    @Override
+    public Uni<Project> get(String key) {
+        return find(key, LockModeType.NONE);
+    }
+
+    @Override
+    public Uni<Project> lock(String key) {
+        return find(key, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private static Uni<Project> find(String key, LockModeType lock) {
+        return Rows.inSession(session -> session.find(ProjectRow.class, key, lock))
+                .onItem()
+                .ifNull()
+                .failWith(() -> new FailureException(new Failure.NotFound(KIND, key)))
+                .map(ProjectRow::toProject);
+    }
+
+    @Override
+    public Uni<Page<Project>> page(Page.Request request) {
+        return Rows.inSession(session -> session.createSelectionQuery(
+                                "from ProjectRow p where p.key > :after order by p.key", ProjectRow.class)
+                        .setParameter("after", request.after())
+                        .setMaxResults(request.limit() + 1)
+                        .getResultList())
+                .map(PostgresProjectStore::projects)
+                .map(found -> Page.of(request, found, project -> project.key().text()));
+    }
+
+    private static List<Project> projects(List<ProjectRow> rows) {
+        return rows.stream().map(ProjectRow::toProject).toList();
+    }
+}

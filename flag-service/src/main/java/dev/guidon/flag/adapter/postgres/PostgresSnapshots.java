@@ -1,0 +1,65 @@
+package dev.guidon.flag.adapter.postgres;
+
+import dev.guidon.engine.flag.Flag;
+import dev.guidon.flag.adapter.json.StoredFlags;
+import dev.guidon.flag.edit.FlagDefinition;
+import dev.guidon.flag.publish.Change.KeyPut;
+import dev.guidon.flag.publish.Snapshot;
+import dev.guidon.flag.publish.SnapshotSource;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/// Whole environments out of PostgreSQL.
+@ApplicationScoped
+class PostgresSnapshots implements SnapshotSource {
+    private final StoredFlags documents;
+
+    PostgresSnapshots(StoredFlags documents) {
+        this.documents = documents;
+    }
+
+    private record Head(String projectKey, String key, long sequence) {}
+
+    private record Configured(FlagRow flag, ConfigurationRow configuration) {}
+
+    @Override
+    public Uni<Snapshot> snapshot(String environmentId) {
+        return head(environmentId).chain(head -> Uni.combine()
+                .all()
+                .unis(flags(environmentId, head.projectKey()), keys(environmentId))
+                .usingConcurrencyOf(1)
+                .with((flags, keys) ->
+                        new Snapshot(environmentId, head.projectKey(), head.key(), head.sequence(), flags, keys)));
+    }
+
+    private static Uni<Head> head(String environmentId) {
+        return Rows.inSession(session -> session.createSelectionQuery(
+                        "select e.projectKey, e.key, e.sequence from EnvironmentRow e where e.id = :id", Head.class)
+                .setParameter("id", environmentId)
+                .getSingleResult());
+    }
+
+    private Uni<List<Flag>> flags(String environmentId, String projectKey) {
+        return Rows.inSession(session -> session.createSelectionQuery(
+                                "select f, c from FlagRow f join ConfigurationRow c on c.id.flagKey = f.id.key"
+                                        + " where f.id.projectKey = :project and c.id.environmentId = :environment",
+                                Configured.class)
+                        .setParameter("project", projectKey)
+                        .setParameter("environment", environmentId)
+                        .getResultList())
+                .map(rows -> rows.stream().map(this::flag).toList());
+    }
+
+    private Flag flag(Configured row) {
+        FlagDefinition definition = row.flag().toDefinition(documents);
+        ConfigurationRow configuration = row.configuration();
+        return definition.with(documents.configuration(configuration.document, definition, configuration.version));
+    }
+
+    private static Uni<List<KeyPut>> keys(String environmentId) {
+        return PostgresKeyStore.valid(environmentId).map(rows -> rows.stream()
+                .map(row -> new KeyPut(row.id, row.kind, row.hash))
+                .toList());
+    }
+}

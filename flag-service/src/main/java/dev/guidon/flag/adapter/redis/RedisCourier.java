@@ -1,0 +1,73 @@
+package dev.guidon.flag.adapter.redis;
+
+import dev.guidon.feed.EnvironmentSnapshot;
+import dev.guidon.feed.FeedKeys;
+import dev.guidon.feed.FeedSettings;
+import dev.guidon.feed.RulesetWriter;
+import dev.guidon.feed.WriteResult;
+import dev.guidon.flag.adapter.RemoteCall;
+import dev.guidon.flag.adapter.wire.ChangeMapping;
+import dev.guidon.flag.publish.Courier;
+import dev.guidon.flag.publish.Delivery;
+import dev.guidon.flag.publish.Destination;
+import dev.guidon.flag.publish.RulesetMirror;
+import dev.guidon.flag.publish.SnapshotSource;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Redis;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// Writes changes on top of the rulesets in Redis, and whole rulesets where Redis has none that fits.
+@ApplicationScoped
+class RedisCourier implements Courier, RulesetMirror {
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+
+    private final RulesetWriter rulesets;
+    private final SnapshotSource snapshots;
+
+    RedisCourier(Redis redis, FeedSettings settings, SnapshotSource snapshots) {
+        this.rulesets = new RulesetWriter(redis, new FeedKeys(settings.keyPrefix()));
+        this.snapshots = snapshots;
+    }
+
+    @Override
+    public Destination destination() {
+        return Destination.REDIS;
+    }
+
+    @Override
+    public Uni<Long> deliver(Delivery delivery) {
+        if (delivery.reached() == Delivery.NOTHING) {
+            return replace(delivery.environmentId());
+        }
+        return Multi.createFrom()
+                .iterable(delivery.entries())
+                .onItem()
+                .transformToUniAndConcatenate(entry -> append(delivery.environmentId(), entry))
+                .collect()
+                .last();
+    }
+
+    private Uni<Long> append(String environmentId, Delivery.Entry entry) {
+        return RemoteCall.within(DEADLINE, rulesets.append(ChangeMapping.decode(entry.change())))
+                .chain(result -> result == WriteResult.GAP
+                        ? replace(environmentId)
+                        : Uni.createFrom().item(entry.sequence()));
+    }
+
+    private Uni<Long> replace(String environmentId) {
+        return snapshots
+                .snapshot(environmentId)
+                .map(ChangeMapping::toWire)
+                .call(snapshot -> RemoteCall.within(DEADLINE, rulesets.replace(snapshot)))
+                .map(EnvironmentSnapshot::sequence);
+    }
+
+    @Override
+    public Uni<Map<String, Long>> sequences(List<String> environmentIds) {
+        return RemoteCall.within(DEADLINE, rulesets.sequences(environmentIds));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.guidon.flag.adapter.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.guidon.flag.adapter.json.NamedJson;
+import dev.guidon.flag.project.CreateEnvironment;
+import dev.guidon.flag.project.Environment;
+import dev.guidon.flag.project.ReadProjects;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/// Environments of a project.
+@Path("/api/v1/projects/{project}/environments")
+@Tag(name = "environments")
+class EnvironmentsResource {
+    private final CreateEnvironment createEnvironment;
+    private final ReadProjects readProjects;
+    private final RequestStamp stamp;
+
+    EnvironmentsResource(CreateEnvironment createEnvironment, ReadProjects readProjects, RequestStamp stamp) {
+        this.createEnvironment = createEnvironment;
+        this.readProjects = readProjects;
+        this.stamp = stamp;
+    }
+
+    record EnvironmentBody(String id, String key, String name, long sequence, Instant createdAt) {
+        static EnvironmentBody of(Environment environment) {
+            return new EnvironmentBody(
+                    environment.id(),
+                    environment.key().text(),
+                    environment.name(),
+                    environment.sequence(),
+                    environment.createdAt());
+        }
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Open an environment; it starts with every flag of the project, each of them off")
+    @RequestBody(content = @Content(schema = @Schema(ref = "Named")))
+    public Uni<EnvironmentBody> create(@RestPath String project, @Nullable JsonNode body) {
+        NamedJson wanted = NamedJson.read(Body.of(body));
+        return createEnvironment
+                .create(project, wanted.key(), wanted.name(), stamp.now())
+                .map(EnvironmentBody::of);
+    }
+
+    @GET
+    @Operation(summary = "List the environments of a project")
+    public Uni<PageBody<EnvironmentBody>> list(@RestPath String project) {
+        return readProjects.environments(project).map(EnvironmentsResource::page);
+    }
+
+    private static PageBody<EnvironmentBody> page(List<Environment> environments) {
+        return new PageBody<>(environments.stream().map(EnvironmentBody::of).toList(), Optional.empty());
+    }
+
+    @GET
+    @Path("{environment}")
+    @Operation(summary = "Read an environment: its id and the sequence it has reached")
+    public Uni<EnvironmentBody> get(@RestPath String project, @RestPath String environment) {
+        return readProjects.environment(project, environment).map(EnvironmentBody::of);
+    }
+}

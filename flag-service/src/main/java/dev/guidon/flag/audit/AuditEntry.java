@@ -1,0 +1,4 @@
+package dev.guidon.flag.audit;
+
+/// One line of the audit trail.
+public record AuditEntry(Stamp stamp, AuditedChange change) {}

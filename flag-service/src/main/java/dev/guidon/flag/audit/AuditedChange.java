@@ -1,0 +1,32 @@
+package dev.guidon.flag.audit;
+
+import dev.guidon.engine.flag.Flag;
+import dev.guidon.engine.flag.FlagConfiguration;
+import dev.guidon.engine.flag.FlagType;
+import dev.guidon.engine.flag.Variant;
+import dev.guidon.kit.identity.KeyKind;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything that can be changed, with what an auditor must see of it. Never a secret.
+public sealed interface AuditedChange {
+
+    record ProjectCreated(String project, String name) implements AuditedChange {}
+
+    record EnvironmentCreated(String project, String environment, String name) implements AuditedChange {}
+
+    record FlagCreated(String project, String flag, FlagType type, List<Variant> variants) implements AuditedChange {
+        public FlagCreated {
+            variants = List.copyOf(variants);
+        }
+    }
+
+    /// @param before empty when the flag is new in the environment
+    record ConfigurationChanged(String project, String environment, Optional<FlagConfiguration> before, Flag after)
+            implements AuditedChange {}
+
+    record KeyIssued(String project, String environment, String keyId, String name, KeyKind kind)
+            implements AuditedChange {}
+
+    record KeyRevoked(String project, String environment, String keyId, String name) implements AuditedChange {}
+}

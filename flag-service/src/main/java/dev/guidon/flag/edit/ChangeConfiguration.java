@@ -1,0 +1,73 @@
+package dev.guidon.flag.edit;
+
+import dev.guidon.engine.flag.FlagConfiguration;
+import dev.guidon.flag.audit.Stamp;
+import dev.guidon.flag.project.EnvironmentStore;
+import dev.guidon.kit.failure.Failure;
+import dev.guidon.kit.failure.FailureException;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/// Replaces the configuration of a flag in one environment.
+@ApplicationScoped
+public class ChangeConfiguration {
+    private final EnvironmentStore environments;
+    private final FlagStore flags;
+    private final PutConfigurations configurations;
+
+    ChangeConfiguration(EnvironmentStore environments, FlagStore flags, PutConfigurations configurations) {
+        this.environments = environments;
+        this.flags = flags;
+        this.configurations = configurations;
+    }
+
+    /// Which configuration to replace, and the version of it that the author has seen.
+    public record Target(FlagAddress address, long expectedVersion) {}
+
+    /// A configuration and the sequence of its environment that carries it to readers.
+    public record Changed(FlagConfiguration configuration, long sequence) {}
+
+    /// Fails with `NotFound`, with `StaleVersion` when somebody else was faster, or with `Invalid`.
+    @WithTransaction
+    public Uni<Changed> change(Target target, ConfigurationDraft draft, Stamp stamp) {
+        FlagAddress address = target.address();
+        return environments
+                .lock(address.projectKey(), address.environmentKey())
+                .chain(environment -> flags.get(environment, address.flagKey()))
+                .invoke(current -> refuseUnlessAt(target.expectedVersion(), current))
+                .chain(current -> revise(current, draft))
+                .chain(revised -> put(revised, stamp));
+    }
+
+    private record Revised(PlacedFlag flag, FlagConfiguration next) {
+        Revision revision() {
+            return new Revision(
+                    Optional.of(flag.configuration()), flag.definition().with(next));
+        }
+    }
+
+    private static void refuseUnlessAt(long expected, PlacedFlag current) {
+        long actual = current.configuration().version();
+        if (actual != expected) {
+            String flagKey = current.definition().key().text();
+            throw new FailureException(
+                    new Failure.StaleVersion("the configuration of flag", flagKey, expected, actual));
+        }
+    }
+
+    private Uni<Revised> revise(PlacedFlag current, ConfigurationDraft draft) {
+        long version = current.configuration().version() + 1;
+        return flags.neighbours(current.environment(), draft.requiredFlags())
+                .map(neighbours -> draft.read(current.definition(), neighbours, version))
+                .map(next -> new Revised(current, next));
+    }
+
+    private Uni<Changed> put(Revised revised, Stamp stamp) {
+        return configurations
+                .put(revised.flag().environment(), List.of(revised.revision()), stamp)
+                .map(sequence -> new Changed(revised.next(), sequence));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.guidon.flag.edit;
+
+import dev.guidon.engine.flag.Flag;
+import dev.guidon.flag.audit.Stamp;
+import dev.guidon.flag.project.Environment;
+import dev.guidon.flag.project.Page;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Set;
+
+/// Where flags are kept. Works in the caller's transaction.
+public interface FlagStore {
+
+    /// Fails with `AlreadyExists` when the project has one with this key.
+    Uni<Void> add(FlagDefinition definition);
+
+    Uni<Long> count(String projectKey);
+
+    Uni<Page<FlagDefinition>> page(String projectKey, Page.Request request);
+
+    /// All definitions of a project, by key.
+    Uni<List<FlagDefinition>> all(String projectKey);
+
+    /// A flag with its configurations in all environments. Fails with `NotFound` of the flag.
+    Uni<ConfiguredFlag> get(String projectKey, String flagKey);
+
+    /// A flag in one environment. Fails with `NotFound` of the flag.
+    Uni<PlacedFlag> get(Environment environment, String flagKey);
+
+    /// Makes these the current configurations of an environment, and adds them to the history.
+    Uni<Void> save(String environmentId, List<Flag> flags, Stamp stamp);
+
+    /// Those of `flagKeys` that exist in a project.
+    Uni<Neighbours> neighbours(String projectKey, Set<String> flagKeys);
+
+    /// Those of `flagKeys` that exist, and everything that flags of the environment require.
+    Uni<Neighbours> neighbours(Environment environment, Set<String> flagKeys);
+}

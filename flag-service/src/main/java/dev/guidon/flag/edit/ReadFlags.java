@@ -1,0 +1,42 @@
+package dev.guidon.flag.edit;
+
+import dev.guidon.flag.project.EnvironmentStore;
+import dev.guidon.flag.project.Page;
+import dev.guidon.flag.project.ProjectStore;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/// Looks flags and their configurations up.
+@ApplicationScoped
+public class ReadFlags {
+    private final ProjectStore projects;
+    private final EnvironmentStore environments;
+    private final FlagStore flags;
+
+    ReadFlags(ProjectStore projects, EnvironmentStore environments, FlagStore flags) {
+        this.projects = projects;
+        this.environments = environments;
+        this.flags = flags;
+    }
+
+    /// Fails with `NotFound` of the project.
+    @WithTransaction
+    public Uni<Page<FlagDefinition>> page(String projectKey, Page.Request request) {
+        return projects.get(projectKey).chain(() -> flags.page(projectKey, request));
+    }
+
+    /// Fails with `NotFound` of the project or the flag.
+    @WithTransaction
+    public Uni<ConfiguredFlag> flag(String projectKey, String flagKey) {
+        return projects.get(projectKey).chain(() -> flags.get(projectKey, flagKey));
+    }
+
+    /// Fails with `NotFound` of the project, the environment or the flag.
+    @WithTransaction
+    public Uni<PlacedFlag> flag(FlagAddress address) {
+        return environments
+                .get(address.projectKey(), address.environmentKey())
+                .chain(environment -> flags.get(environment, address.flagKey()));
+    }
+}

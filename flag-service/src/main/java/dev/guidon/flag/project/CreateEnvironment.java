@@ -1,0 +1,62 @@
+package dev.guidon.flag.project;
+
+import dev.guidon.flag.audit.AuditEntry;
+import dev.guidon.flag.audit.AuditTrail;
+import dev.guidon.flag.audit.AuditedChange;
+import dev.guidon.flag.audit.Stamp;
+import dev.guidon.kit.failure.Failure;
+import dev.guidon.kit.failure.FailureException;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/// Opens an environment in a project.
+@ApplicationScoped
+public class CreateEnvironment {
+    private final ProjectStore projects;
+    private final EnvironmentStore environments;
+    private final EnvironmentStart start;
+    private final AuditTrail audit;
+    private final ShortIds ids;
+
+    CreateEnvironment(
+            ProjectStore projects,
+            EnvironmentStore environments,
+            EnvironmentStart start,
+            AuditTrail audit,
+            ShortIds ids) {
+        this.projects = projects;
+        this.environments = environments;
+        this.start = start;
+        this.audit = audit;
+        this.ids = ids;
+    }
+
+    /// Fails with `NotFound` of the project, with `AlreadyExists`, or with `Invalid` when the project is full.
+    @WithTransaction
+    public Uni<Environment> create(String projectKey, Key key, String name, Stamp stamp) {
+        return projects.lock(projectKey)
+                .call(project -> environments.list(projectKey).invoke(CreateEnvironment::refuseWhenFull))
+                .map(project -> new Environment(ids.next(), project.key(), key, name, 0, stamp.at()))
+                .call(environment -> add(environment, stamp))
+                .chain(environment ->
+                        environments.get(projectKey, environment.key().text()));
+    }
+
+    private Uni<Void> add(Environment environment, Stamp stamp) {
+        AuditedChange change = new AuditedChange.EnvironmentCreated(
+                environment.projectKey().text(), environment.key().text(), environment.name());
+        return environments
+                .add(environment)
+                .call(() -> audit.append(new AuditEntry(stamp, change)))
+                .chain(() -> start.fill(environment, stamp));
+    }
+
+    private static void refuseWhenFull(List<Environment> existing) {
+        if (existing.size() >= EnvironmentStore.MAX_PER_PROJECT) {
+            throw new FailureException(Failure.Invalid.of(
+                    "/key", "a project has at most " + EnvironmentStore.MAX_PER_PROJECT + " environments"));
+        }
+    }
+}

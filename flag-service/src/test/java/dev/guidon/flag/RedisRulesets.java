@@ -1,0 +1,58 @@
+package dev.guidon.flag;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.guidon.contracts.flags.v1.Flag;
+import dev.guidon.feed.FeedKeys;
+import dev.guidon.feed.FeedSettings;
+import dev.guidon.feed.FlagMapping;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/// What readers find in Redis.
+@ApplicationScoped
+class RedisRulesets {
+    private final Redis redis;
+    private final FeedKeys keys;
+
+    RedisRulesets(Redis redis, FeedSettings settings) {
+        this.redis = redis;
+        this.keys = new FeedKeys(settings.keyPrefix());
+    }
+
+    /// -1 when Redis has nothing of the environment.
+    long sequence(String environmentId) {
+        return send(Request.cmd(Command.GET).arg(keys.sequence(environmentId)))
+                .map(Response::toLong)
+                .orElse(-1L);
+    }
+
+    dev.guidon.engine.flag.Flag flag(String environmentId, String flagKey) throws InvalidProtocolBufferException {
+        byte[] bytes = send(Request.cmd(Command.HGET)
+                        .arg(keys.flags(environmentId))
+                        .arg(flagKey))
+                .orElseThrow()
+                .toBuffer()
+                .getBytes();
+        return FlagMapping.fromWire(Flag.parseFrom(bytes));
+    }
+
+    boolean knowsKey(String environmentId, String keyId) {
+        return send(Request.cmd(Command.HEXISTS)
+                        .arg(keys.apiKeys(environmentId))
+                        .arg(keyId))
+                .orElseThrow()
+                .toBoolean();
+    }
+
+    void flush() {
+        var _ = send(Request.cmd(Command.FLUSHDB));
+    }
+
+    private Optional<Response> send(Request request) {
+        return Optional.ofNullable(redis.send(request).await().indefinitely());
+    }
+}

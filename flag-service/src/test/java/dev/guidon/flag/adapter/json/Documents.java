@@ -1,0 +1,63 @@
+package dev.guidon.flag.adapter.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.guidon.engine.flag.FlagConfiguration;
+import dev.guidon.engine.flag.FlagType;
+import dev.guidon.engine.flag.Value;
+import dev.guidon.engine.flag.Variant;
+import dev.guidon.flag.edit.FlagDefinition;
+import dev.guidon.flag.edit.FlagDefinition.Label;
+import dev.guidon.flag.edit.Neighbours;
+import dev.guidon.flag.project.Key;
+import java.time.Instant;
+import java.util.List;
+
+/// Documents that are right, to be spoilt by tests, and what they are read against.
+final class Documents {
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    static final FlagDefinition FLAG = new FlagDefinition(
+            new Key("web"),
+            new Key("checkout"),
+            new Label("Checkout", "", List.of()),
+            FlagType.BOOLEAN,
+            false,
+            List.of(new Variant("on", new Value.Bool(true)), new Variant("off", new Value.Bool(false))),
+            NOW);
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Documents() {}
+
+    static JsonNode json(String text) {
+        try {
+            return MAPPER.readTree(text.replace('\'', '"'));
+        } catch (JsonProcessingException broken) {
+            throw new IllegalArgumentException(text, broken);
+        }
+    }
+
+    static ObjectNode configuration() {
+        return (ObjectNode) json("{'on': true, 'offVariant': 'off', 'defaultServe': {'variant': 'on'}}");
+    }
+
+    /// A right configuration with one field replaced.
+    static JsonNode configurationWith(String field, String value) {
+        return configuration().set(field, json(value));
+    }
+
+    /// A right configuration with one rule.
+    static JsonNode configurationWithRule(String condition, String serve) {
+        return configurationWith("rules", "[{'id': 'r', 'condition': " + condition + ", 'serve': " + serve + "}]");
+    }
+
+    static FlagConfiguration read(JsonNode configuration) {
+        return read(configuration, Neighbours.NONE);
+    }
+
+    static FlagConfiguration read(JsonNode configuration, Neighbours neighbours) {
+        return new JsonConfigurationDraft(configuration).read(FLAG, neighbours, 2);
+    }
+}

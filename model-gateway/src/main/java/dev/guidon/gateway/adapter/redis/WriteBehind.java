@@ -1,0 +1,79 @@
+package dev.guidon.gateway.adapter.redis;
+
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.Request;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Writes to Redis behind the caller's back: what comes while one batch is under way goes with the next, on one
+/// connection. A write that finds the queue full, or whose batch fails, is lost and counted.
+///
+/// Safe for use by many threads.
+final class WriteBehind {
+    private static final int CAPACITY = 16_384;
+    private static final int BATCH = 256;
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+
+    private final Redis redis;
+    private final LongAdder lost;
+    private final BlockingQueue<Write> waiting = new ArrayBlockingQueue<>(CAPACITY);
+    private final AtomicBoolean underWay = new AtomicBoolean();
+
+    private record Write(String slot, Request request) {}
+
+    WriteBehind(Redis redis, LongAdder lost) {
+        this.redis = redis;
+        this.lost = lost;
+    }
+
+    /// Returns at once.
+    ///
+    /// @param slot writes of different slots never share a batch: a cluster takes no batch that spans nodes
+    void add(String slot, Request request) {
+        if (waiting.offer(new Write(slot, request))) {
+            sendNext();
+        } else {
+            lost.increment();
+        }
+    }
+
+    /// Whoever wins the flag owns the head of the queue until its batch is answered. The queue is looked at again after
+    /// the flag is given back, so that a write which came in between is not left behind.
+    private void sendNext() {
+        while (!waiting.isEmpty() && underWay.compareAndSet(false, true)) {
+            List<Request> batch = take();
+            if (!batch.isEmpty()) {
+                send(batch);
+                return;
+            }
+            underWay.set(false);
+        }
+    }
+
+    private List<Request> take() {
+        List<Request> batch = new ArrayList<>();
+        Write head = waiting.peek();
+        String slot = head == null ? "" : head.slot();
+        while (head != null && head.slot().equals(slot) && batch.size() < BATCH) {
+            batch.add(waiting.remove().request());
+            head = waiting.peek();
+        }
+        return batch;
+    }
+
+    private void send(List<Request> batch) {
+        redis.batch(batch)
+                .timeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(_ -> lost.add(batch.size()))
+                .onComplete(_ -> {
+                    underWay.set(false);
+                    sendNext();
+                });
+    }
+}

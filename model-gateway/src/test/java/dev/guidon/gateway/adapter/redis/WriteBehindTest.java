@@ -1,0 +1,70 @@
+package dev.guidon.gateway.adapter.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.guidon.testkit.RedisDatabase;
+import dev.guidon.testkit.ServersExtension;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.Request;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ServersExtension.class)
+class WriteBehindTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int WRITERS = 8;
+    private static final int WRITES = 500;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final LongAdder lost = new LongAdder();
+
+    @AfterEach
+    void tearDown() {
+        var _ = vertx.close();
+    }
+
+    @Test
+    void writesOfManyThreadsAllArrive(RedisDatabase database) {
+        Redis redis = Redis.createClient(vertx, database.url());
+        WriteBehind writes = new WriteBehind(redis, lost);
+
+        try (var threads = Executors.newFixedThreadPool(WRITERS)) {
+            for (int writer = 0; writer < WRITERS; writer++) {
+                String slot = "slot-" + writer % 3;
+                threads.execute(() -> {
+                    for (int i = 0; i < WRITES; i++) {
+                        writes.add(slot, Request.cmd(Command.INCR).arg("written"));
+                    }
+                });
+            }
+        }
+
+        await().atMost(PATIENCE).until(() -> written(redis) == WRITERS * WRITES);
+        assertThat(lost.sum()).isZero();
+    }
+
+    @Test
+    void writesToARedisThatIsAwayAreCounted() {
+        WriteBehind writes = new WriteBehind(Redis.createClient(vertx, "redis://127.0.0.1:1"), lost);
+
+        writes.add("slot", Request.cmd(Command.PING));
+        writes.add("slot", Request.cmd(Command.PING));
+
+        await().atMost(PATIENCE).until(() -> lost.sum() == 2);
+    }
+
+    private static int written(Redis redis) {
+        var response = redis.send(Request.cmd(Command.GET).arg("written"))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        return response == null ? 0 : response.toInteger();
+    }
+}
