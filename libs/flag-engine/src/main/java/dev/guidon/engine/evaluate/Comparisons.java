@@ -8,6 +8,7 @@ import dev.guidon.engine.flag.SemanticVersion;
 import dev.guidon.engine.flag.Value;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
@@ -118,15 +119,27 @@ final class Comparisons {
     }
 
     private static Comparison onVersion(List<Value> values, IntPredicate order) {
-        List<SemanticVersion> bounds = values.stream()
+        VersionBound[] bounds = values.stream()
                 .map(value ->
                         SemanticVersion.parse(((Value.Text) value).value()).orElseThrow())
-                .toList();
-        return ordered(bounds, Comparisons::version, order);
-    }
-
-    private static @Nullable SemanticVersion version(Object attribute) {
-        return attribute instanceof String text ? SemanticVersion.parse(text).orElse(null) : null;
+                .map(VersionBound::new)
+                .toArray(VersionBound[]::new);
+        return attribute -> {
+            if (!(attribute instanceof String text)) {
+                return Verdict.UNREADABLE;
+            }
+            Verdict verdict = Verdict.UNREADABLE;
+            for (VersionBound bound : bounds) {
+                OptionalInt comparison = bound.compare(text);
+                if (comparison.isPresent()) {
+                    verdict = Verdict.of(order.test(comparison.getAsInt()));
+                }
+                if (verdict == Verdict.HOLDS) {
+                    return verdict;
+                }
+            }
+            return verdict;
+        };
     }
 
     private static <T extends Comparable<T>> Comparison ordered(

@@ -59,7 +59,8 @@ public final class Ruleset {
         return Collections.unmodifiableSortedSet(new TreeSet<>(flags.keySet()));
     }
 
-    /// Which variant of a flag a subject gets. Never throws, never blocks, allocates nothing for a known flag.
+    /// Which variant of a flag a subject gets. Never throws and never blocks. Allocates only where a condition reads an
+    /// instant, an address, a regular expression or an unusual version out of text.
     public Decision decide(String flagKey, Subject subject) {
         CompiledFlag flag = flags.get(flagKey);
         return flag == null ? new Unknown(flagKey) : decide(flag, subject, 0);
