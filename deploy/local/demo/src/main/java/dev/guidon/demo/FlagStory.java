@@ -2,6 +2,7 @@ package dev.guidon.demo;
 
 import dev.guidon.contracts.evaluation.v1.EvaluateResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +34,7 @@ record FlagStory(Stage stage, Screen screen) {
         for (int i = 0; i < CHANGES; i++) {
             millis[i] = change(flag, i % 2 == 1, i + 2L);
         }
-        java.util.Arrays.sort(millis);
+        Arrays.sort(millis);
         screen.say("");
         screen.say(
                 "%d changes, each served after its answer to the author: median %d ms, longest %d ms",

@@ -64,7 +64,7 @@ record ModelStory(Stage stage, Screen screen, DemoOptions options) {
                                 Drafts.variant(BASELINE, Map.of("provider", "sandbox", "model", "intent-baseline")),
                                 Drafts.variant(TUNED, Map.of("provider", "sandbox", "model", "intent-tuned")),
                                 Drafts.configuration(BASELINE, List.of(everybody), Drafts.serve(BASELINE))));
-        new Patience(stage).untilServed(route);
+        new Patience(stage).untilRouted(route);
     }
 
     private Call call(String route, String metric, List<LabelledMessage> messages, int number) {
@@ -74,7 +74,9 @@ record ModelStory(Stage stage, Screen screen, DemoOptions options) {
         String said = answer.body().at("/choices/0/message/content").asText();
         boolean right = said.equals(message.label());
         stage.gateway()
-                .post("/v1/feedback", Map.of("inferenceId", answer.inferenceId(), "metric", metric, "value", right));
+                .post(
+                        "/v1/feedback",
+                        Map.of("inferenceId", answer.inferenceId(), "metric", metric, "value", right, "unit", caller));
         return new Call(caller, answer.variant(), right);
     }
 

@@ -1,0 +1,37 @@
+package dev.guidon.experiment.adapter.kafka;
+
+import dev.guidon.kit.adapter.kafka.KafkaSettings;
+import dev.guidon.kit.adapter.kafka.Topic;
+import dev.guidon.kit.adapter.kafka.TopicCreator;
+import dev.guidon.kit.adapter.kafka.Topics;
+import io.quarkus.runtime.Startup;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+
+/// Topics that this service reads and writes.
+@ApplicationScoped
+class KafkaWiring {
+
+    @Produces
+    @Singleton
+    Topics topics(KafkaSettings settings) {
+        return new Topics(settings);
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    TopicCreator creator(Topics topics, @Identifier("default-kafka-broker") Map<String, Object> connection) {
+        return new TopicCreator(
+                topics, connection, List.of(Topic.EXPOSURES, Topic.EVENTS, Topic.EXPERIMENTS, Topic.PARTIALS));
+    }
+
+    void close(@Disposes TopicCreator creator) {
+        creator.close();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.guidon.experiment.adapter.postgres;
+
+import dev.guidon.kit.failure.Failure;
+import dev.guidon.kit.failure.FailureException;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import java.util.function.Function;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// What every store does with the session of the current transaction.
+final class Rows {
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private Rows() {}
+
+    /// Runs in the session that the use case's transaction opened.
+    static <T> Uni<T> inSession(Function<Mutiny.Session, Uni<T>> work) {
+        return Panache.getSession().chain(work::apply);
+    }
+
+    /// Inserts a row at once, or fails with `taken` when its key is in use. Only the database can tell, because others
+    /// insert at the same time.
+    static Uni<Void> insertUnique(Object row, Failure taken) {
+        return inSession(session -> session.persist(row).chain(session::flush))
+                .onFailure(Rows::isUniqueViolation)
+                .transform(_ -> new FailureException(taken));
+    }
+
+    private static boolean isUniqueViolation(Throwable failure) {
+        return failure instanceof ConstraintViolationException violation
+                && UNIQUE_VIOLATION.equals(violation.getSQLState());
+    }
+}

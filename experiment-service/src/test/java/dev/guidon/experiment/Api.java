@@ -1,0 +1,47 @@
+package dev.guidon.experiment;
+
+import static io.restassured.RestAssured.given;
+
+import dev.guidon.experiment.ControlPlane.Installed;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+
+/// Requests to the service.
+final class Api {
+    static final String ADMIN_TOKEN = "test-administrator-token";
+
+    /// Arms `off` and `on`; metrics `bought` (conversion) and `revenue` (mean), both of the event `purchase`.
+    static final String CHECKOUT = """
+            {"key": "checkout", "flagKey": "new-checkout", "hypothesis": "fewer steps sell more",
+             "arms": ["off", "on"], "control": "off",
+             "metrics": [{"key": "bought", "kind": "conversion", "event": "purchase"},
+                         {"key": "revenue", "kind": "mean", "event": "purchase"}]}
+            """;
+
+    private Api() {}
+
+    static RequestSpecification as(String secret) {
+        return given().header("authorization", "Bearer " + secret);
+    }
+
+    static RequestSpecification as(Installed environment) {
+        return as(environment.serverKey().reveal());
+    }
+
+    /// The administrator, who has to name the environment.
+    static RequestSpecification administrator(Installed environment) {
+        return as(ADMIN_TOKEN).queryParam("project", ControlPlane.PROJECT).queryParam("environment", environment.id());
+    }
+
+    static ValidatableResponse define(Installed environment, String experiment) {
+        return as(environment)
+                .contentType("application/json")
+                .body(experiment)
+                .post("/api/experiments")
+                .then();
+    }
+
+    static ValidatableResponse results(Installed environment, String experiment) {
+        return as(environment).get("/api/experiments/{key}/results", experiment).then();
+    }
+}
