@@ -2,24 +2,18 @@ package dev.guidon.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GuidonScriptTest {
-
-    /// What a run of the script ended with.
-    private record Result(int exitCode, String output) {}
 
     @ParameterizedTest
     @ValueSource(strings = {"up", "down", "status", "logs", "demo", "test", "bench", "help"})
@@ -29,7 +23,7 @@ class GuidonScriptTest {
 
     @Test
     void anUnknownCommandPointsToHelp() throws Exception {
-        Result result = guidon(Map.of(), "start");
+        ScriptRun result = guidon(Map.of(), "start");
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.output()).isEqualTo("guidon: there is no command 'start': see ./guidon help");
@@ -39,7 +33,7 @@ class GuidonScriptTest {
     void anOldJdkThatIsAskedForIsRefusedInOneLine(@TempDir Path jdk) throws Exception {
         fakeJdk(jdk, "17.0.12");
 
-        Result result = guidon(Map.of("GUIDON_JAVA_HOME", jdk.toString()), "test", "--version");
+        ScriptRun result = guidon(Map.of("GUIDON_JAVA_HOME", jdk.toString()), "test", "--version");
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.output()).isEqualTo("guidon: GUIDON_JAVA_HOME=" + jdk + " is no JDK 25 or newer");
@@ -49,7 +43,7 @@ class GuidonScriptTest {
     void theJdkThatIsAskedForRunsMaven() throws Exception {
         String here = System.getProperty("java.home");
 
-        Result result = guidon(Map.of("GUIDON_JAVA_HOME", here, "JAVA_HOME", "/nowhere"), "test", "--version");
+        ScriptRun result = guidon(Map.of("GUIDON_JAVA_HOME", here, "JAVA_HOME", "/nowhere"), "test", "--version");
 
         assertThat(result.output()).contains("Apache Maven").contains(here);
     }
@@ -68,16 +62,7 @@ class GuidonScriptTest {
         Files.writeString(folder.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
     }
 
-    private static Result guidon(Map<String, String> environment, String... arguments) throws Exception {
-        String script = Path.of("../../guidon").toAbsolutePath().normalize().toString();
-        List<String> command =
-                Stream.concat(Stream.of(script), Stream.of(arguments)).toList();
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        try (BufferedReader output = process.inputReader()) {
-            String lines = output.lines().collect(Collectors.joining("\n"));
-            return new Result(process.waitFor(), lines);
-        }
+    private static ScriptRun guidon(Map<String, String> environment, String... arguments) throws Exception {
+        return ScriptRun.of(ScriptRun.script(), environment, arguments);
     }
 }

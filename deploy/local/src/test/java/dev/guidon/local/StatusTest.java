@@ -72,7 +72,7 @@ class StatusTest {
 
         new ProcessBuilder("/bin/sh", "-c", "kill -s STOP " + pid).start().waitFor();
 
-        assertThat(status().rows()).extracting(Status.Row::state).containsExactly(State.SILENT);
+        await().until(() -> status().rows().getFirst().state() == State.SILENT);
         assertThat(status().everythingIsUp()).isFalse();
     }
 

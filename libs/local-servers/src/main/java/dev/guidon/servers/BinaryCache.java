@@ -24,10 +24,12 @@ record BinaryCache(Path folder) {
 
     /// The cache of this user, unless `guidon.servers.cache` or `GUIDON_CACHE` names another folder.
     static BinaryCache ofThisMachine() {
-        return new BinaryCache(location(System.getProperty("guidon.servers.cache", ""), System.getenv()));
+        return new BinaryCache(location(
+                System.getProperty("guidon.servers.cache", ""), System.getenv(), System.getProperty("user.home")));
     }
 
-    static Path location(String property, Map<String, String> environment) {
+    /// Root's home is closed to others, and root's servers may have to run as somebody else ([PostgresUser]).
+    static Path location(String property, Map<String, String> environment, String home) {
         if (!property.isEmpty()) {
             return Path.of(property);
         }
@@ -35,12 +37,9 @@ record BinaryCache(Path folder) {
         if (!named.isEmpty()) {
             return Path.of(named);
         }
-        String shared = environment.getOrDefault("XDG_CACHE_HOME", "");
-        if (System.getProperty("user.name").equals("root")) {
-            return Path.of("/var/cache/guidon/servers");
-        }
-        Path caches = shared.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(shared);
-        return caches.resolve("guidon").resolve("servers");
+        String caches =
+                environment.getOrDefault("XDG_CACHE_HOME", home.equals("/root") ? "/var/cache" : home + "/.cache");
+        return Path.of(caches, "guidon", "servers");
     }
 
     /// The version the build put on the class path.
@@ -61,7 +60,7 @@ record BinaryCache(Path folder) {
         Path own = Files.createTempDirectory(folder, "." + key + ".");
         try {
             unpacking.into(own);
-            XzArchive.makeAccessible(own);
+            Folders.openToAll(own);
             putInPlace(own, entry);
         } finally {
             Folders.delete(own);

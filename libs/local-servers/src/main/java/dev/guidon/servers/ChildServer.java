@@ -23,7 +23,10 @@ public final class ChildServer implements StartedServer {
 
     /// Returns when the server answers; otherwise it is stopped again and the failure quotes its log.
     static ChildServer start(Server server, Duration patience) throws IOException {
-        Launch launch = server.prepare();
+        return start(server, server.prepare(), patience);
+    }
+
+    static ChildServer start(Server server, Launch launch, Duration patience) throws IOException {
         Path log = server.folder().resolve("server.log");
         ProcessBuilder builder = new ProcessBuilder(
                         Leash.around(launch, server.kind().stopSignal()))

@@ -6,12 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /// Folders that come and go as a whole.
 public final class Folders {
 
     private Folders() {}
+
+    /// Lets everybody enter a folder or run a program; only the owner may change it.
+    static void openToAll(Path path) throws IOException {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
 
     /// Deletes a folder with everything in it; nothing happens where there is none. Links are deleted, not followed.
     public static void delete(Path folder) throws IOException {

@@ -59,8 +59,13 @@ public record KafkaServer(Path folder, ServerAddress address, int controllerPort
 
     /// C1 alone starts faster and needs less memory; a broker that lives for days earns the second compiler.
     private List<String> flags() {
-        List<String> flags = new ArrayList<>(
-                List.of("-Xms64m", "-Xmx256m", "-Xss512k", "-XX:+UseSerialGC", "-XX:ReservedCodeCacheSize=64m"));
+        List<String> flags = new ArrayList<>(List.of(
+                "-Xms64m",
+                "-Xmx256m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:ReservedCodeCacheSize=64m",
+                "--sun-misc-unsafe-memory-access=allow"));
         if (durability == Durability.THROWN_AWAY) {
             flags.add("-XX:TieredStopAtLevel=1");
         }

@@ -7,9 +7,9 @@ final class KafkaSettings {
 
     private KafkaSettings() {}
 
-    /// Everything is replicated once, because there is one node, and sized for a laptop: the cleaner's buffer alone
-    /// is 128 MB by default. A broker that was killed waits until the session of its former life is over, so
-    /// sessions are short. Topics are created by those who own them, never by a typing error.
+    /// Everything is replicated once, because there is one node, and sized for a laptop: the cleaner's buffer
+    /// alone is 128 MB by default. A broker that was killed waits until the session of its former life is over,
+    /// so sessions are short. Topics are created by those who own them, never by a typing error.
     static String of(KafkaServer server, Path data) {
         String broker = server.address().toString();
         String controller = server.address().host() + ":" + server.controllerPort();

@@ -14,7 +14,7 @@ import java.util.Properties;
 
 /// A PostgreSQL server of the binaries that `io.zonky.test.postgres` publishes, with little memory and the superuser
 /// of its [#credentials()].
-public record PostgresServer(Path folder, ServerAddress address, Credentials credentials, Durability durability, PostgresUser user)
+public record PostgresServer(Path folder, ServerAddress address, Credentials credentials, Durability durability)
         implements Server {
 
     /// One set for every local server: 32 MB of buffers, no extra processes for I/O, nothing compiled for short
@@ -34,10 +34,6 @@ public record PostgresServer(Path folder, ServerAddress address, Credentials cre
     private static final List<String> FORGETFUL =
             List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum_naptime=10min");
 
-    public PostgresServer(Path folder, ServerAddress address, Credentials credentials, Durability durability) {
-        this(folder, address, credentials, durability, PostgresUser.ofThisMachine());
-    }
-
     @Override
     public ServerKind kind() {
         return ServerKind.POSTGRES;
@@ -45,13 +41,17 @@ public record PostgresServer(Path folder, ServerAddress address, Credentials cre
 
     @Override
     public Launch prepare() throws IOException {
+        return prepare(PostgresUser.ofThisMachine());
+    }
+
+    Launch prepare(PostgresUser user) throws IOException {
         Path binaries = binaries();
         if (!Files.isDirectory(data())) {
-            initialise(binaries);
+            initialise(binaries, user);
         }
         StaleLock.removeFrom(data());
-        List<String> command = new ArrayList<>(
-                List.of(binaries.resolve("bin/postgres").toString(), "-D", data().toString()));
+        List<String> command =
+                new ArrayList<>(List.of(binaries.resolve("bin/postgres").toString(), "-D", data().toString()));
         settings().forEach(setting -> command.addAll(List.of("-c", setting)));
         return new Launch(user.command(command), Map.of());
     }
@@ -99,7 +99,7 @@ public record PostgresServer(Path folder, ServerAddress address, Credentials cre
     }
 
     /// `initdb` fills a folder beside the real one, which gets its name only when it is complete.
-    private void initialise(Path binaries) throws IOException {
+    private void initialise(Path binaries, PostgresUser user) throws IOException {
         Path unfinished = folder.resolve("data.unfinished");
         Path password = folder.resolve("password.unfinished");
         Folders.delete(unfinished);
@@ -108,7 +108,7 @@ public record PostgresServer(Path folder, ServerAddress address, Credentials cre
         user.own(folder);
         user.own(password);
         try {
-            Tool.run(initdb(binaries, unfinished, password), folder.resolve("initdb.log"));
+            Tool.run(user.command(initdb(binaries, unfinished, password)), folder.resolve("initdb.log"));
             Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(password);
@@ -130,6 +130,6 @@ public record PostgresServer(Path folder, ServerAddress address, Credentials cre
         if (durability == Durability.THROWN_AWAY) {
             command.add("--no-sync");
         }
-        return user.command(command);
+        return command;
     }
 }

@@ -70,7 +70,7 @@ public record RedisServer(Path folder, ServerAddress address, Durability durabil
             try (var content = BinaryCache.resource(platform.redisBinary())) {
                 Files.copy(content, binary);
             }
-            XzArchive.makeExecutable(binary);
+            Folders.openToAll(binary);
         });
         return entry.resolve("redis-server");
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -28,7 +27,7 @@ final class XzArchive {
 
     private static void unpack(TarArchiveEntry entry, InputStream content, Path target) throws IOException {
         if (entry.isDirectory()) {
-            Files.createDirectories(target);
+            Folders.openToAll(Files.createDirectories(target));
             return;
         }
         Files.createDirectories(target.getParent());
@@ -38,12 +37,8 @@ final class XzArchive {
         }
         Files.copy(content, target);
         if ((entry.getMode() & OWNER_MAY_EXECUTE) != 0) {
-            makeExecutable(target);
+            Folders.openToAll(target);
         }
-    }
-
-    static void makeExecutable(Path file) throws IOException {
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private static Path inside(Path folder, String name) throws IOException {

@@ -58,11 +58,19 @@ class BinaryCacheTest {
 
     @Test
     void theFolderIsNamedByPropertyThenVariableThenTheUsersCaches() {
-        assertThat(BinaryCache.location("/p", Map.of("GUIDON_CACHE", "/g"))).isEqualTo(Path.of("/p"));
-        assertThat(BinaryCache.location("", Map.of("GUIDON_CACHE", "/g", "XDG_CACHE_HOME", "/x")))
-                .isEqualTo(Path.of("/g"));
-        assertThat(BinaryCache.location("", Map.of("XDG_CACHE_HOME", "/x"))).isEqualTo(Path.of("/x/guidon/servers"));
-        assertThat(BinaryCache.location("", Map.of())).endsWith(Path.of(".cache/guidon/servers"));
+        Map<String, String> both = Map.of("GUIDON_CACHE", "/g", "XDG_CACHE_HOME", "/x");
+
+        assertThat(BinaryCache.location("/p", both, "/home/ada")).isEqualTo(Path.of("/p"));
+        assertThat(BinaryCache.location("", both, "/home/ada")).isEqualTo(Path.of("/g"));
+        assertThat(BinaryCache.location("", Map.of("XDG_CACHE_HOME", "/x"), "/home/ada"))
+                .isEqualTo(Path.of("/x/guidon/servers"));
+        assertThat(BinaryCache.location("", Map.of(), "/home/ada"))
+                .isEqualTo(Path.of("/home/ada/.cache/guidon/servers"));
+    }
+
+    @Test
+    void rootsCacheIsWhereOtherUsersCanReachIt() {
+        assertThat(BinaryCache.location("", Map.of(), "/root")).isEqualTo(Path.of("/var/cache/guidon/servers"));
     }
 
     @Test

@@ -30,6 +30,20 @@ class LogTailTest {
     }
 
     @Test
+    void leavesStackFramesOut() throws IOException {
+        Path log = folder.resolve("server.log");
+        Files.writeString(log, """
+                ERROR failed to start
+                \tat dev.guidon.Service.main(Service.java:1)
+                \t... 9 more
+                Caused by: the port is taken
+                \tat dev.guidon.Service.listen(Service.java:2)
+                """);
+
+        assertThat(LogTail.of(log)).isEqualTo("    ERROR failed to start\n    Caused by: the port is taken");
+    }
+
+    @Test
     void isEmptyWhereNothingWasLogged() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.log"));
 

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PostgresServerTest {
 
@@ -49,6 +52,21 @@ class PostgresServerTest {
         Files.writeString(lock, ProcessHandle.current().pid() + "\n" + folder + "\n");
 
         try (ChildServer child = ChildServer.start(server, PATIENCE)) {
+            assertThat(child.pid()).isPresent();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PostgresUser.class,
+            names = {"ROOT_IN_NAMESPACE", "NOBODY"})
+    @EnabledIfSystemProperty(named = "user.name", matches = "root")
+    void rootsServerIsNotRoot(PostgresUser user) throws IOException {
+        Folders.openToAll(folder);
+        PostgresServer server = server(Durability.KEPT);
+        ChildServer.start(server, server.prepare(user), PATIENCE).close();
+
+        try (ChildServer child = ChildServer.start(server, server.prepare(user), PATIENCE)) {
             assertThat(child.pid()).isPresent();
         }
     }

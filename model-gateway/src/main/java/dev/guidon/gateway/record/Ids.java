@@ -5,8 +5,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /// Makes ids that nobody guesses and that sort by time: UUID version 7, RFC 9562 §5.7. Safe for use by many threads
-// when
-/// its generator is.
+/// when its generator is.
 public final class Ids {
     private static final long VERSION_7 = 0x7000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;

@@ -1,12 +1,17 @@
 package dev.guidon.gateway.route;
 
+import dev.guidon.kit.failure.Failure;
+import dev.guidon.kit.failure.FailureException;
 import dev.guidon.kit.identity.ApiKeyText;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Tells callers by their environment API keys, in memory.
 @ApplicationScoped
 public class Callers {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
     private final Rulesets rulesets;
 
     Callers(Rulesets rulesets) {
@@ -14,7 +19,12 @@ public class Callers {
     }
 
     /// Empty when the key is malformed, unknown or revoked: all the same to whoever holds it.
+    ///
+    /// @throws FailureException as long as no key can be known
     public Optional<Caller> withKey(String key) {
+        if (!rulesets.loaded()) {
+            throw new FailureException(new Failure.Unavailable("the source of rulesets", RETRY_AFTER));
+        }
         return ApiKeyText.parse(key).flatMap(text -> rulesets.environment(text.environmentId())
                 .flatMap(environment ->
                         environment.authenticate(text).map(found -> new Caller(environment, found.kind()))));

@@ -8,8 +8,7 @@ public sealed interface Choice {
     /// @param flagVersion of the configuration that decided
     /// @param environmentSequence of the ruleset that decided
     /// @param unit that the call counts for: the one that was drawn, or the caller's own where nothing was drawn;
-    // empty
-    ///     for an anonymous call
+    ///     empty for an anonymous call
     /// @param experiment that drew the variant, if one did
     record Chosen(
             String environmentId,

@@ -4,8 +4,10 @@ import dev.guidon.feed.Environment;
 import java.util.Optional;
 
 /// The environments as they are now. Reading never waits.
-@FunctionalInterface
 public interface Rulesets {
 
     Optional<Environment> environment(String id);
+
+    /// Whether they were read at all since the start.
+    boolean loaded();
 }

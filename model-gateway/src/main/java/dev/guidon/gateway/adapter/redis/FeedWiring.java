@@ -1,5 +1,6 @@
 package dev.guidon.gateway.adapter.redis;
 
+import dev.guidon.feed.Environment;
 import dev.guidon.feed.FeedKeys;
 import dev.guidon.feed.FeedSettings;
 import dev.guidon.feed.RulesetReader;
@@ -14,6 +15,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// The reader of rulesets, started with the service.
 @ApplicationScoped
@@ -39,7 +41,17 @@ class FeedWiring {
     @Produces
     @Singleton
     Rulesets rulesets(RulesetReader reader) {
-        return reader::environment;
+        return new Rulesets() {
+            @Override
+            public Optional<Environment> environment(String id) {
+                return reader.environment(id);
+            }
+
+            @Override
+            public boolean loaded() {
+                return reader.lastContact().isPresent();
+            }
+        };
     }
 
     private static double ageSeconds(RulesetReader reader, InstantSource clock) {

@@ -25,10 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// It waits for the first byte; holds a plain answer until it is complete or long, a streamed one not at all; is
-/// committed when the caller gets the first byte. Until then whatever goes wrong becomes a clean error; afterwards a
-/// stream ends with an error event and a plain answer breaks off. From every phase it can be done, once: by the
-// answer's
-/// end, a failure, a limit of time, or the caller's leaving, which also ends the provider's work.
+/// committed when the caller gets the first byte. Until then whatever goes wrong becomes a clean error; afterwards
+/// a stream ends with an error event and a plain answer breaks off. From every phase it can be done, once: by the
+/// answer's end, a failure, a limit of time, or the caller's leaving, which also ends the provider's work.
 ///
 /// Everything in here runs on the event loop of the caller's connection.
 final class Relay {
@@ -51,6 +50,7 @@ final class Relay {
     private final long startedAt;
     private final Buffer held = Buffer.buffer(0);
     private Phase phase = Phase.WAITING;
+    /// Holds once something was committed.
     private long firstByteAt;
     private int upstreamStatus;
     private @Nullable HttpClientRequest request;
@@ -101,7 +101,11 @@ final class Relay {
         if (phase == Phase.DONE) {
             return;
         }
-        patience.progress(noteByte());
+        long now = ticker.nanos();
+        patience.progress(now);
+        if (phase == Phase.WAITING) {
+            firstByteAt = now;
+        }
         if (tail != null) {
             tail.add(piece);
         }
@@ -116,14 +120,6 @@ final class Relay {
             phase = Phase.COMMITTED;
             answer.begin(response, held);
         }
-    }
-
-    private long noteByte() {
-        long now = ticker.nanos();
-        if (firstByteAt == 0) {
-            firstByteAt = now;
-        }
-        return now;
     }
 
     private void ended(HttpClientResponse response) {
@@ -196,9 +192,9 @@ final class Relay {
     }
 
     private void done(Status status, long upstreamDoneAt, Usage usage) {
+        boolean streamBegan = tail != null && phase == Phase.COMMITTED;
         phase = Phase.DONE;
         patience.stop();
-        boolean streamBegan = tail != null && firstByteAt != 0;
         records.ended(
                 call.inference(),
                 new Ending(

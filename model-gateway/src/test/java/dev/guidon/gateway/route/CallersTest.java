@@ -1,0 +1,65 @@
+package dev.guidon.gateway.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.guidon.engine.evaluate.Ruleset;
+import dev.guidon.feed.Environment;
+import dev.guidon.kit.failure.Failure;
+import dev.guidon.kit.failure.FailureException;
+import dev.guidon.kit.identity.ApiKeyText;
+import dev.guidon.kit.identity.KeyKind;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class CallersTest {
+    private final ApiKeyText key = ApiKeyText.create(KeyKind.CLIENT, "env", new Random(1));
+    private final Environment environment = new Environment(
+            "env",
+            "project",
+            "environment",
+            Ruleset.compile(1, List.of()),
+            Map.of(ByteBuffer.wrap(key.hash()), new Environment.ApiKey("key-1", KeyKind.CLIENT)));
+
+    /// @param loaded whether the one environment is known
+    private record OneEnvironment(boolean loaded, Environment environment) implements Rulesets {
+        @Override
+        public Optional<Environment> environment(String id) {
+            return loaded && id.equals(environment.id()) ? Optional.of(environment) : Optional.empty();
+        }
+    }
+
+    @Test
+    void aKeyNamesItsEnvironmentAndKind() {
+        Callers callers = new Callers(new OneEnvironment(true, environment));
+
+        assertThat(callers.withKey(key.reveal())).contains(new Caller(environment, KeyKind.CLIENT));
+    }
+
+    @Test
+    void whatIsNoKeyOfTheEnvironmentNamesNobody() {
+        Callers callers = new Callers(new OneEnvironment(true, environment));
+
+        assertThat(callers.withKey(
+                        ApiKeyText.create(KeyKind.CLIENT, "env", new Random(2)).reveal()))
+                .isEmpty();
+        assertThat(callers.withKey(ApiKeyText.create(KeyKind.CLIENT, "other", new Random(1))
+                        .reveal()))
+                .isEmpty();
+        assertThat(callers.withKey("sk-1")).isEmpty();
+        assertThat(callers.withKey("")).isEmpty();
+    }
+
+    @Test
+    void beforeTheFirstLoadNobodyIsTurnedAwayForGood() {
+        Callers callers = new Callers(new OneEnvironment(false, environment));
+
+        assertThatThrownBy(() -> callers.withKey(key.reveal()))
+                .isInstanceOfSatisfying(FailureException.class, failed -> assertThat(failed.failure())
+                        .isInstanceOf(Failure.Unavailable.class));
+    }
+}
