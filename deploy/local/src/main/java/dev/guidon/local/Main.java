@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// `up`, `down` and `status` of `./guidon`, which finds a JDK and builds before it calls this. Works on the
 /// repository named by the system property `guidon.repository`.
@@ -22,6 +23,7 @@ public final class Main {
     private final StackFolder folder;
     private final Progress progress;
     private final Down down;
+    private final AtomicBoolean stopping = new AtomicBoolean();
 
     private Main(Path repository) {
         this.repository = repository;
@@ -63,7 +65,7 @@ public final class Main {
             progress.say(welcome(parts));
         }
         if (attach) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> down.run(parts), "down"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAll(parts), "down"));
         }
         var unused = Runtime.getRuntime().removeShutdownHook(undo);
         return attach ? watch(parts) : 0;
@@ -76,11 +78,16 @@ public final class Main {
         return Welcome.text(Status.of(folder, parts, InstantSource.system()), demo, folder);
     }
 
+    private void stopAll(List<Part> parts) {
+        stopping.set(true);
+        down.run(parts);
+    }
+
     /// Stays until everything is stopped, and says which part ends before that.
     private int watch(List<Part> parts) throws IOException, InterruptedException {
         progress.say("Ctrl-C stops everything");
         Watch watch = new Watch(folder, progress, parts);
-        while (watch.somethingRuns()) {
+        while (!stopping.get() && watch.somethingRuns()) {
             Thread.sleep(LOOK_MILLIS);
         }
         return 0;

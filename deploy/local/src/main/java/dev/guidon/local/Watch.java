@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Looks after running parts from the foreground and reports each that ends, once. A part that was started again is
-/// looked after again.
+/// Looks after running parts from the foreground and reports each that ends by itself, once. A part that was
+/// started again is looked after again.
 final class Watch {
 
     private final StackFolder folder;
@@ -27,10 +27,15 @@ final class Watch {
             any |= runs;
             if (runs) {
                 ended.remove(part.name());
-            } else if (ended.add(part.name())) {
+            } else if (wasNotStopped(part) && ended.add(part.name())) {
                 progress.say("  " + part.name() + " has ended: ./guidon up starts it again");
             }
         }
         return any;
+    }
+
+    /// Stopping a part on purpose deletes its run file.
+    private boolean wasNotStopped(Part part) throws IOException {
+        return RunFile.of(folder, part).read().isPresent();
     }
 }

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A repository in which `guidon` finds small scripts in place of Maven and of the JDK: the one counts builds and
-// leaves artifacts,
-/// the other prints how it is called.
+/// leaves artifacts, the other prints how it is called.
 record FakeRepository(Path root) {
 
     private static final List<String> SERVICES =

@@ -46,13 +46,14 @@ class WatchTest {
     }
 
     @Test
-    void whenEverythingIsStoppedThereIsNothingToLookAfter() throws IOException {
+    void whatIsStoppedOnPurposeIsNotReported() throws IOException {
         stack.add("store", GOOD);
         stack.up();
         Watch watch = watch();
         stack.down().run(stack.parts());
 
         assertThat(watch.somethingRuns()).isFalse();
+        assertThat(screen.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     private Watch watch() {
