@@ -3,6 +3,9 @@ package dev.guidon.experiment;
 import static io.restassured.RestAssured.given;
 
 import dev.guidon.experiment.ControlPlane.Installed;
+import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
+import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
@@ -43,5 +46,11 @@ final class Api {
 
     static ValidatableResponse results(Installed environment, String experiment) {
         return as(environment).get("/api/experiments/{key}/results", experiment).then();
+    }
+
+    /// With all digits of every number; REST Assured reads floats otherwise.
+    static JsonPath exactResults(Installed environment, String experiment) {
+        String body = results(environment, experiment).statusCode(200).extract().asString();
+        return new JsonPath(body).using(new JsonPathConfig(NumberReturnType.DOUBLE));
     }
 }

@@ -181,7 +181,9 @@ final class DefineExperimentsTest {
     void aBodyThatIsTooLargeIsRefused() {
         Installed environment = controlPlane.install();
 
-        Api.define(environment, "{\"key\": \"" + "x".repeat(100_000) + "\"}").statusCode(413);
+        Api.define(environment, "{\"key\": \"" + "x".repeat(100_000) + "\"}")
+                .statusCode(413)
+                .body("code", equalTo("too_large"));
     }
 
     @Test

@@ -17,8 +17,6 @@ import dev.guidon.testkit.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.restassured.path.json.config.JsonPathConfig;
-import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -106,14 +104,9 @@ final class ResultsTest {
     }
 
     private static void awaitEqual(Installed environment, BatchOracle oracle) {
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> equal(read(environment), oracle));
-    }
-
-    /// With all digits; the default is a float's.
-    private static JsonPath read(Installed environment) {
-        String body =
-                Api.results(environment, "checkout").statusCode(200).extract().asString();
-        return new JsonPath(body).using(new JsonPathConfig(NumberReturnType.DOUBLE));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> equal(Api.exactResults(environment, "checkout"), oracle));
     }
 
     private static void equal(JsonPath results, BatchOracle oracle) {

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.guidon.flag.FailingServers.OwnServers;
+import dev.guidon.flag.adapter.relay.BacklogMetrics;
+import dev.guidon.flag.publish.Destination;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,10 +29,12 @@ class OutageTest {
     OwnServers own;
 
     private final RedisRulesets redis;
+    private final BacklogMetrics backlog;
 
     @Inject
-    OutageTest(RedisRulesets redis) {
+    OutageTest(RedisRulesets redis, BacklogMetrics backlog) {
         this.redis = redis;
+        this.backlog = backlog;
     }
 
     private OwnServers servers() {
@@ -53,6 +57,8 @@ class OutageTest {
 
         await().atMost(PATIENCE).until(() -> redis.sequence(scene.environmentId()) == 2);
         await().atMost(PATIENCE).until(() -> "degraded".equals(deliveries("kafka")));
+        await().atMost(PATIENCE).until(() -> backlog.of(Destination.KAFKA).pending() >= 2);
+        await().atMost(PATIENCE).until(() -> backlog.of(Destination.KAFKA).age().compareTo(Duration.ofSeconds(1)) > 0);
         assertThat(readiness().statusCode()).isEqualTo(200);
     }
 

@@ -18,6 +18,11 @@ import java.util.stream.Stream;
 
 /// The numbers of an experiment by a plain pass over all records: no state, no retraction, no order.
 public final class BatchOracle {
+    /// Of events that share an id, which a correct sender does not do, the first in this order counts.
+    private static final Comparator<Event> FIRST_OF_AN_ID = Comparator.comparingLong(Event::getOccurredAt)
+            .thenComparing(Event::getName)
+            .thenComparingDouble(Event::getValue);
+
     private final ExperimentDefinition definition;
     private final List<Exposure> exposures = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
@@ -94,7 +99,7 @@ public final class BatchOracle {
                 .filter(event -> event.getEnvironmentId().equals(definition.getEnvironmentId()))
                 .filter(event -> event.getUnit().getAttribute().equals(definition.getUnitAttribute()))
                 .filter(event -> event.getUnit().getValue().equals(unit))
-                .sorted(Comparator.comparingLong(Event::getOccurredAt))
+                .sorted(FIRST_OF_AN_ID)
                 .forEach(event -> byId.putIfAbsent(event.getId(), event));
         List<Event> counting = byId.values().stream()
                 .filter(event -> event.getName().equals(metric.getEventName()))

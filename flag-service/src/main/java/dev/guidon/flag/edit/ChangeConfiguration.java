@@ -8,7 +8,6 @@ import dev.guidon.kit.failure.FailureException;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 
 /// Replaces the configuration of a flag in one environment.
@@ -16,12 +15,12 @@ import java.util.Optional;
 public class ChangeConfiguration {
     private final EnvironmentStore environments;
     private final FlagStore flags;
-    private final PutConfigurations configurations;
+    private final PutConfiguration configuration;
 
-    ChangeConfiguration(EnvironmentStore environments, FlagStore flags, PutConfigurations configurations) {
+    ChangeConfiguration(EnvironmentStore environments, FlagStore flags, PutConfiguration configuration) {
         this.environments = environments;
         this.flags = flags;
-        this.configurations = configurations;
+        this.configuration = configuration;
     }
 
     /// Which configuration to replace, and the version of it that the author has seen.
@@ -66,8 +65,8 @@ public class ChangeConfiguration {
     }
 
     private Uni<Changed> put(Revised revised, Stamp stamp) {
-        return configurations
-                .put(revised.flag().environment(), List.of(revised.revision()), stamp)
+        return configuration
+                .put(revised.flag().environment(), revised.revision(), stamp)
                 .map(sequence -> new Changed(revised.next(), sequence));
     }
 }

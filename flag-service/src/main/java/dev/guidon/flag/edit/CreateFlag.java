@@ -24,19 +24,19 @@ public class CreateFlag {
     private final ProjectStore projects;
     private final EnvironmentStore environments;
     private final FlagStore flags;
-    private final PutConfigurations configurations;
+    private final PutConfiguration configuration;
     private final AuditTrail audit;
 
     CreateFlag(
             ProjectStore projects,
             EnvironmentStore environments,
             FlagStore flags,
-            PutConfigurations configurations,
+            PutConfiguration configuration,
             AuditTrail audit) {
         this.projects = projects;
         this.environments = environments;
         this.flags = flags;
-        this.configurations = configurations;
+        this.configuration = configuration;
         this.audit = audit;
     }
 
@@ -47,8 +47,7 @@ public class CreateFlag {
                 .call(() -> flags.count(projectKey).invoke(CreateFlag::refuseWhenFull))
                 .chain(project -> surroundings(project, draft.requiredFlags()))
                 .map(around -> Reading.of(draft, around, stamp))
-                .call(reading -> add(reading.flag().definition(), stamp))
-                .call(reading -> configure(reading, stamp))
+                .call(reading -> add(reading, stamp))
                 .map(Reading::flag);
     }
 
@@ -69,18 +68,21 @@ public class CreateFlag {
                 .with((locked, neighbours) -> new Surroundings(project, locked, neighbours));
     }
 
-    private Uni<Void> add(FlagDefinition definition, Stamp stamp) {
+    private Uni<Void> add(Reading reading, Stamp stamp) {
+        FlagDefinition definition = reading.flag().definition();
         AuditedChange change = new AuditedChange.FlagCreated(
                 definition.projectKey().text(), definition.key().text(), definition.type(), definition.variants());
-        return flags.add(definition).chain(() -> audit.append(new AuditEntry(stamp, change)));
+        return flags.add(definition)
+                .chain(() -> audit.append(new AuditEntry(stamp, change)))
+                .chain(() -> configure(reading, stamp));
     }
 
     private Uni<Void> configure(Reading reading, Stamp stamp) {
         return Multi.createFrom()
                 .iterable(reading.environments())
                 .onItem()
-                .transformToUniAndConcatenate(environment -> configurations.put(
-                        environment, List.of(Revision.first(reading.flag().in(environment))), stamp))
+                .transformToUniAndConcatenate(environment -> configuration.put(
+                        environment, Revision.first(reading.flag().in(environment)), stamp))
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -27,8 +27,11 @@ public interface FlagStore {
     /// A flag in one environment. Fails with `NotFound` of the flag.
     Uni<PlacedFlag> get(Environment environment, String flagKey);
 
-    /// Makes these the current configurations of an environment, and adds them to the history.
-    Uni<Void> save(String environmentId, List<Flag> flags, Stamp stamp);
+    /// Gives flags their first configurations in an environment, and begins their history there.
+    Uni<Void> start(String environmentId, List<Flag> flags, Stamp stamp);
+
+    /// Replaces the configuration of a flag in an environment, and adds it to the history.
+    Uni<Void> replace(String environmentId, Flag flag, Stamp stamp);
 
     /// Those of `flagKeys` that exist in a project.
     Uni<Neighbours> neighbours(String projectKey, Set<String> flagKeys);

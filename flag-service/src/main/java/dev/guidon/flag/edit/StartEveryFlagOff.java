@@ -1,23 +1,24 @@
 package dev.guidon.flag.edit;
 
+import dev.guidon.engine.flag.Flag;
 import dev.guidon.flag.audit.Stamp;
 import dev.guidon.flag.project.Environment;
 import dev.guidon.flag.project.EnvironmentStart;
+import dev.guidon.flag.publish.Change;
 import dev.guidon.flag.publish.ChangeLog;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/// An environment starts with every flag of its project, each of them off.
+/// An environment starts with every flag of its project, each of them off. The audit entry of the environment stands
+/// for all of them; their first versions are in the history like any other.
 @ApplicationScoped
 class StartEveryFlagOff implements EnvironmentStart {
     private final FlagStore flags;
-    private final PutConfigurations configurations;
     private final ChangeLog changes;
 
-    StartEveryFlagOff(FlagStore flags, PutConfigurations configurations, ChangeLog changes) {
+    StartEveryFlagOff(FlagStore flags, ChangeLog changes) {
         this.flags = flags;
-        this.configurations = configurations;
         this.changes = changes;
     }
 
@@ -25,14 +26,19 @@ class StartEveryFlagOff implements EnvironmentStart {
     public Uni<Void> fill(Environment environment, Stamp stamp) {
         return changes.open(environment.id())
                 .chain(() -> flags.all(environment.projectKey().text()))
-                .map(StartEveryFlagOff::revisions)
-                .chain(revisions -> configurations.put(environment, revisions, stamp))
+                .map(StartEveryFlagOff::startingOff)
+                .call(started -> flags.start(environment.id(), started, stamp))
+                .chain(started -> changes.append(environment.id(), published(started), stamp.at()))
                 .replaceWithVoid();
     }
 
-    private static List<Revision> revisions(List<FlagDefinition> definitions) {
+    private static List<Flag> startingOff(List<FlagDefinition> definitions) {
         return definitions.stream()
-                .map(definition -> Revision.first(definition.with(definition.startingOff())))
+                .map(definition -> definition.with(definition.startingOff()))
                 .toList();
+    }
+
+    private static List<Change> published(List<Flag> flags) {
+        return flags.stream().<Change>map(Change.FlagPut::new).toList();
     }
 }

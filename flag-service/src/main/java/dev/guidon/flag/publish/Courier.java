@@ -7,6 +7,7 @@ public interface Courier {
 
     Destination destination();
 
-    /// @return the sequence that the destination has acknowledged, at least the end of the delivery
+    /// @return the sequence that the destination has acknowledged: short of the last entry when time ran out, past it
+    ///     when the environment was replaced as a whole
     Uni<Long> deliver(Delivery delivery);
 }

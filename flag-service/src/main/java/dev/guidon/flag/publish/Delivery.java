@@ -15,9 +15,4 @@ public record Delivery(String environmentId, long reached, List<Entry> entries) 
     }
 
     public record Entry(long sequence, EncodedChange change) {}
-
-    /// Sequence that the destination has once it has all entries.
-    public long end() {
-        return entries.isEmpty() ? reached : entries.getLast().sequence();
-    }
 }

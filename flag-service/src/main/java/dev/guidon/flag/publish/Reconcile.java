@@ -32,7 +32,10 @@ public class Reconcile {
     }
 
     private Uni<Map<String, Long>> lost(Map<String, Long> delivered) {
-        return mirror.sequences(List.copyOf(delivered.keySet())).map(present -> lost(delivered, present));
+        return mirror.sequences(List.copyOf(delivered.keySet()))
+                .onFailure()
+                .transform(failure -> new DeliveryFailed(Destination.REDIS, failure))
+                .map(present -> lost(delivered, present));
     }
 
     private static Map<String, Long> lost(Map<String, Long> delivered, Map<String, Long> present) {

@@ -34,6 +34,8 @@ public class Relay {
         }
         Delivery delivery = claimed.get();
         return courier.deliver(delivery)
+                .onFailure()
+                .transform(failure -> new DeliveryFailed(courier.destination(), failure))
                 .chain(reached -> outbox.advance(courier.destination(), delivery.environmentId(), reached));
     }
 }

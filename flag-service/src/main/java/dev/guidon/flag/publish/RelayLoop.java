@@ -39,17 +39,21 @@ public final class RelayLoop {
         if (wakeUps.getAndIncrement() > 0) {
             return Uni.createFrom().voidItem();
         }
+        return deliverAll()
+                .invoke(this::succeeded)
+                .onFailure()
+                .invoke(this::failed)
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> deliverAll() {
         return Uni.createFrom()
                 .deferred(this::deliverNext)
                 .repeat()
                 .until(delivered -> !delivered && wakeUps.compareAndSet(1, 0))
                 .collect()
                 .last()
-                .invoke(this::succeeded)
-                .onFailure()
-                .invoke(this::failed)
-                .onFailure()
-                .recoverWithNull()
                 .replaceWithVoid();
     }
 

@@ -37,7 +37,7 @@ class RelayLoopTest {
         }
 
         void arrive() {
-            held.remove().complete(deliveries.getLast().end());
+            held.remove().complete(deliveries.getLast().entries().getLast().sequence());
         }
 
         void fail() {

@@ -5,6 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /// Empties the outbox of definitions, and goes on trying when Kafka or the database is away.
@@ -13,6 +14,7 @@ class DefinitionRelay {
     private static final Logger LOG = Logger.getLogger(DefinitionRelay.class);
 
     private final PublishDefinitions publishDefinitions;
+    private final AtomicBoolean stuck = new AtomicBoolean();
 
     DefinitionRelay(PublishDefinitions publishDefinitions) {
         this.publishDefinitions = publishDefinitions;
@@ -22,10 +24,23 @@ class DefinitionRelay {
     Uni<Void> relay() {
         return publishDefinitions
                 .publish()
+                .invoke(this::moved)
+                .replaceWithVoid()
                 .onFailure()
-                .invoke(failure -> LOG.warnf("definitions wait in the outbox, problem=%s", failure))
-                .onFailure()
-                .recoverWithItem(0)
-                .replaceWithVoid();
+                .recoverWithUni(this::nextTime);
+    }
+
+    /// Says once that definitions wait, and once that they move again.
+    private Uni<Void> nextTime(Throwable failure) {
+        if (stuck.compareAndSet(false, true)) {
+            LOG.warnf("definitions wait in the outbox, problem=%s", failure);
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    private void moved(int published) {
+        if (stuck.compareAndSet(true, false)) {
+            LOG.infof("definitions move again, published=%d", published);
+        }
     }
 }

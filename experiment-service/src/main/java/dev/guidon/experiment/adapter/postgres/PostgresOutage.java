@@ -45,7 +45,7 @@ class PostgresOutage {
     }
 
     private static FailureException unavailable(Throwable failure) {
-        LOG.warnf("PostgreSQL does not answer, problem=%s", failure);
+        LOG.debugf("PostgreSQL does not answer, problem=%s", failure);
         return new FailureException(UNAVAILABLE);
     }
 

@@ -5,6 +5,7 @@ import dev.guidon.flag.publish.Courier;
 import dev.guidon.flag.publish.Delivery;
 import dev.guidon.flag.publish.Destination;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
@@ -19,7 +20,9 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 @ApplicationScoped
 class KafkaCourier implements Courier {
     /// Longer than the producer itself tries, so that nothing is repeated that is still under way.
-    private static final Duration DEADLINE = Duration.ofSeconds(12);
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+    private static final Duration DEADLINE = PATIENCE.plusSeconds(1);
 
     private final MutinyEmitter<byte[]> topic;
 
@@ -32,21 +35,30 @@ class KafkaCourier implements Courier {
         return Destination.KAFKA;
     }
 
+    /// Gives up in time with what is acknowledged by then, so that a slow broker slows changes down and does not stop
+    /// them.
     @Override
     public Uni<Long> deliver(Delivery delivery) {
-        Uni<Void> all = Multi.createFrom()
+        Uni<Long> reached = Multi.createFrom()
                 .iterable(delivery.entries())
                 .onItem()
                 .transformToUniAndConcatenate(entry -> publish(delivery.environmentId(), entry))
+                .select()
+                .first(PATIENCE)
                 .collect()
-                .last();
-        return RemoteCall.within(DEADLINE, all).replaceWith(delivery.end());
+                .last()
+                .onItem()
+                .ifNull()
+                .failWith(TimeoutException::new);
+        return RemoteCall.within(DEADLINE, reached);
     }
 
-    private Uni<Void> publish(String environmentId, Delivery.Entry entry) {
+    /// The sequence of the entry, once it is acknowledged.
+    private Uni<Long> publish(String environmentId, Delivery.Entry entry) {
         var metadata = OutgoingKafkaRecordMetadata.<String>builder()
                 .withKey(environmentId)
                 .build();
-        return topic.sendMessage(Message.of(entry.change().bytes(), Metadata.of(metadata)));
+        return topic.sendMessage(Message.of(entry.change().bytes(), Metadata.of(metadata)))
+                .replaceWith(entry.sequence());
     }
 }

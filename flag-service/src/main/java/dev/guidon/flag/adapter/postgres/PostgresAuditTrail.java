@@ -11,7 +11,7 @@ import java.util.List;
 class PostgresAuditTrail implements AuditTrail {
 
     @Override
-    public Uni<Void> append(List<AuditEntry> entries) {
-        return Rows.insert(entries.stream().map(AuditRow::of).toList());
+    public Uni<Void> append(AuditEntry entry) {
+        return Rows.insert(List.of(AuditRow.of(entry)));
     }
 }

@@ -13,7 +13,6 @@ import dev.guidon.flag.project.Environment;
 import dev.guidon.flag.project.Page;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -121,27 +120,24 @@ class PostgresFlagStore implements FlagStore {
     }
 
     @Override
-    public Uni<Void> save(String environmentId, List<Flag> flags, Stamp stamp) {
-        return Multi.createFrom()
-                .iterable(flags)
-                .onItem()
-                .transformToUniAndConcatenate(flag -> put(environmentId, flag))
-                .map(row -> ConfigurationVersionRow.of(row, stamp))
-                .collect()
-                .asList()
-                .chain(Rows::insert);
+    public Uni<Void> start(String environmentId, List<Flag> flags, Stamp stamp) {
+        List<ConfigurationRow> rows = flags.stream()
+                .map(flag -> ConfigurationRow.of(id(environmentId, flag), flag.configuration(), documents))
+                .toList();
+        List<ConfigurationVersionRow> history =
+                rows.stream().map(row -> ConfigurationVersionRow.of(row, stamp)).toList();
+        return Rows.insert(rows).chain(() -> Rows.insert(history));
     }
 
-    /// A configuration of version 1 is a row of its own, any later one replaces it.
-    private Uni<ConfigurationRow> put(String environmentId, Flag flag) {
-        var id = new ConfigurationRow.Id(environmentId, flag.key());
-        FlagConfiguration configuration = flag.configuration();
-        if (configuration.version() == 1) {
-            ConfigurationRow row = ConfigurationRow.of(id, configuration, documents);
-            return Rows.inSession(session -> session.persist(row)).replaceWith(row);
-        }
-        return Rows.inSession(session -> session.find(ConfigurationRow.class, id))
-                .invoke(row -> row.take(configuration, documents));
+    @Override
+    public Uni<Void> replace(String environmentId, Flag flag, Stamp stamp) {
+        return Rows.inSession(session -> session.find(ConfigurationRow.class, id(environmentId, flag)))
+                .invoke(row -> row.take(flag.configuration(), documents))
+                .chain(row -> Rows.insert(List.of(ConfigurationVersionRow.of(row, stamp))));
+    }
+
+    private static ConfigurationRow.Id id(String environmentId, Flag flag) {
+        return new ConfigurationRow.Id(environmentId, flag.key());
     }
 
     @Override

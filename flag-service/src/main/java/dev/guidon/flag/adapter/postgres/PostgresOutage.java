@@ -1,5 +1,6 @@
 package dev.guidon.flag.adapter.postgres;
 
+import dev.guidon.flag.publish.DeliveryFailed;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -26,7 +27,8 @@ class PostgresOutage {
     /// Before the interceptor that opens the transaction, which has `PLATFORM_BEFORE + 200`.
     static final int AROUND_TRANSACTIONS = Interceptor.Priority.PLATFORM_BEFORE + 100;
 
-    private static final Duration DEADLINE = Duration.ofSeconds(15);
+    /// Longer than couriers take, which work inside a transaction.
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final Failure UNAVAILABLE = new Failure.Unavailable("PostgreSQL", Duration.ofSeconds(1));
 
     /// SQLSTATE: connection lost, no resources left, lock not available, cancelled or timed out, shutting down.
@@ -42,8 +44,11 @@ class PostgresOutage {
                 .transform(_ -> new FailureException(UNAVAILABLE));
     }
 
+    /// A destination that is away says so with the same exceptions, and is none of the database's business.
     static boolean isOutage(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(PostgresOutage::saysOutage);
+        return !(failure instanceof DeliveryFailed)
+                && Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(PostgresOutage::saysOutage);
     }
 
     private static boolean saysOutage(Throwable cause) {

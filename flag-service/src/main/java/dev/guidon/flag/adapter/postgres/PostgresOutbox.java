@@ -42,7 +42,7 @@ class PostgresOutbox implements Outbox {
 
     private static final String FORGET = """
             with forgotten as (
-                update delivery set sequence = -1
+                update delivery set sequence = :nothing
                 where destination = :destination and environment_id = :environment and sequence = :lost
                 returning sequence
             )
@@ -51,7 +51,7 @@ class PostgresOutbox implements Outbox {
     private static final String BACKLOG = """
             select d.destination,
                    cast(sum(e.sequence - greatest(d.sequence, 0)) as bigint),
-                   min(o.committed_at)
+                   cast(extract(epoch from min(o.committed_at)) * 1000 as bigint)
             from delivery d
             join environment e on e.id = d.environment_id
             left join outbox o on o.environment_id = d.environment_id and o.sequence = greatest(d.sequence, 0) + 1
@@ -112,6 +112,7 @@ class PostgresOutbox implements Outbox {
 
     private static Uni<Long> forget(Destination destination, String environmentId, long lost) {
         return Rows.inSession(session -> session.createNativeQuery(FORGET, Long.class)
+                .setParameter("nothing", Delivery.NOTHING)
                 .setParameter("destination", destination.word())
                 .setParameter("environment", environmentId)
                 .setParameter("lost", lost)
@@ -137,7 +138,9 @@ class PostgresOutbox implements Outbox {
                 .filter(known -> known.word().equals(row[0]))
                 .findFirst()
                 .orElseThrow();
-        Duration age = row[2] instanceof Instant oldest ? Duration.between(oldest, now) : Duration.ZERO;
+        Duration age = row[2] instanceof Number oldest
+                ? Duration.between(Instant.ofEpochMilli(oldest.longValue()), now)
+                : Duration.ZERO;
         return new Backlog(destination, ((Number) row[1]).longValue(), age);
     }
 

@@ -24,6 +24,8 @@ import java.util.Map;
 @ApplicationScoped
 class RedisCourier implements Courier, RulesetMirror {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
+    /// For a whole ruleset of ten thousand flags.
+    private static final Duration REPLACE_DEADLINE = Duration.ofSeconds(5);
 
     private final RulesetWriter rulesets;
     private final SnapshotSource snapshots;
@@ -40,7 +42,7 @@ class RedisCourier implements Courier, RulesetMirror {
 
     @Override
     public Uni<Long> deliver(Delivery delivery) {
-        if (delivery.reached() == Delivery.NOTHING) {
+        if (delivery.reached() == Delivery.NOTHING || delivery.entries().isEmpty()) {
             return replace(delivery.environmentId());
         }
         return Multi.createFrom()
@@ -62,7 +64,7 @@ class RedisCourier implements Courier, RulesetMirror {
         return snapshots
                 .snapshot(environmentId)
                 .map(ChangeMapping::toWire)
-                .call(snapshot -> RemoteCall.within(DEADLINE, rulesets.replace(snapshot)))
+                .call(snapshot -> RemoteCall.within(REPLACE_DEADLINE, rulesets.replace(snapshot)))
                 .map(EnvironmentSnapshot::sequence);
     }
 

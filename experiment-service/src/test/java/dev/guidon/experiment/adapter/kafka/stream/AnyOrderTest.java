@@ -23,7 +23,7 @@ final class AnyOrderTest {
 
     /// Twice each record that `random` picks, all of them shuffled, the definition somewhere among them, and emissions
     /// in between.
-    @Property(tries = 100)
+    @Property(tries = 300)
     void anyOrderAndRepetitionGivesTheNumbersOfABatchPass(@ForAll("logs") List<Entry> log, @ForAll Random random) {
         List<Entry> delivered = new ArrayList<>(log);
         log.stream().filter(_ -> random.nextInt(3) == 0).forEach(delivered::add);

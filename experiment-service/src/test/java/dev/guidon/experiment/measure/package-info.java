@@ -1,0 +1,5 @@
+/// The feature on plain values.
+@NullMarked
+package dev.guidon.experiment.measure;
+
+import org.jspecify.annotations.NullMarked;
