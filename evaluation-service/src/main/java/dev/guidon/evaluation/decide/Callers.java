@@ -5,15 +5,17 @@ import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import dev.guidon.kit.identity.ApiKeyText;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Tells callers by their API keys. A key that was seen is looked up by its text, for as long as its environment's set
-// of
-/// keys stays the same: hashing is paid once, and a revoked key stops at the swap that carries its revocation.
+/// Tells callers by their API keys. A key that was seen is looked up by its text, for as long as the keys of its
+/// environment stay the same: hashing is paid once, and a revoked key stops at the swap that carries its revocation.
 @ApplicationScoped
 public class Callers {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
     private final Rulesets rulesets;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
@@ -24,7 +26,7 @@ public class Callers {
         this.rulesets = rulesets;
     }
 
-    /// @throws FailureException when there is no key, or none that is valid
+    /// @throws FailureException when there is no key, none that is valid, or nobody can tell yet
     public Caller authenticate(Optional<String> credential) {
         String key = credential.orElseThrow(() -> new FailureException(new Failure.Unauthenticated(
                 "send an environment's API key as 'authorization: Bearer <key>' or 'x-api-key: <key>'")));
@@ -48,8 +50,14 @@ public class Callers {
                         })))
                 .orElseThrow(() -> {
                     seen.remove(key);
-                    return new FailureException(
-                            new Failure.Unauthenticated("the API key is unknown here or was revoked"));
+                    return new FailureException(unknown());
                 });
+    }
+
+    /// Before everything was read, a key that is not here may well exist.
+    private Failure unknown() {
+        return rulesets.loaded()
+                ? new Failure.Unauthenticated("the API key is unknown here or was revoked")
+                : new Failure.Unavailable("the source of rulesets", RETRY_AFTER);
     }
 }

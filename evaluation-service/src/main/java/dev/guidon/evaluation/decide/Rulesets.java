@@ -9,6 +9,9 @@ public interface Rulesets {
 
     Optional<Environment> environment(String id);
 
+    /// Whether all environments were read at least once, so that one that is not here does not exist.
+    boolean loaded();
+
     /// The environment once it has reached a sequence; fails with
     /// [dev.guidon.kit.failure.Failure.Unavailable] when that does not happen within a short, bounded time.
     CompletionStage<Environment> atLeast(String id, long sequence);

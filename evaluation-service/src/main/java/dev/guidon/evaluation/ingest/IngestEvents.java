@@ -11,8 +11,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /// Takes events in. An event about several units becomes a record for each, so that every experiment finds the unit
-// that
-/// it randomises.
+/// that it randomises.
 @ApplicationScoped
 public class IngestEvents {
     private final EventLog log;

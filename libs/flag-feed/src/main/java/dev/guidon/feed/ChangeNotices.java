@@ -14,8 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Hears on a connection of its own which environments changed. Notices may be lost (the connection breaks, the queue
-// is
-/// full): they make a reader quick, polling makes it right.
+/// is full): they make a reader quick, polling makes it right.
 final class ChangeNotices implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
     private static final int CAPACITY = 10_000;

@@ -17,10 +17,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Follows all environments in Redis and holds each of them in memory. Loads an environment at some sequence, follows
-// its
-/// changes from there, and loads it anew when one is missing. With Redis gone it keeps what it has; it never goes back
-// to
-/// an earlier sequence and never forgets an environment because Redis did.
+/// its changes from there, and loads it anew when one is missing. With Redis gone it keeps what it has; it never goes
+/// back to an earlier sequence and never forgets an environment because Redis did.
 ///
 /// Reading is safe on any thread and never waits. One virtual thread does the following.
 public final class RulesetReader implements AutoCloseable {

@@ -15,8 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Writes rulesets to Redis. Idempotent, and never goes back to an earlier sequence, so it may be called again after
-// any
-/// failure and from several instances.
+/// any failure and from several instances.
 public final class RulesetWriter {
     /// Changes that a reader may be behind before it must load the environment anew.
     private static final int STREAM_LENGTH = 10_000;

@@ -18,15 +18,21 @@ public class RecordCalls {
         this.meter = meter;
     }
 
+    /// The call sets out. Once per inference, before all else: its answer can be judged as soon as it is there, by
+    // another
+    /// instance too.
+    public void departed(Inference inference) {
+        units.remember(
+                inference.choice().environmentId(),
+                inference.id(),
+                inference.choice().unit());
+    }
+
     /// The caller is about to get the first byte of an answer, or all it will ever get. Once per inference.
     ///
     /// A call that fails counts too: an arm that fails more often must not lose the units it fails.
     public void committed(Inference inference) {
         exposures.met(inference.choice());
-        units.remember(
-                inference.choice().environmentId(),
-                inference.id(),
-                inference.choice().unit());
     }
 
     /// The call is over. Once per inference, after [#committed].

@@ -76,7 +76,7 @@ record ModelStory(Stage stage, Screen screen, DemoOptions options) {
         stage.gateway()
                 .post(
                         "/v1/feedback",
-                        Map.of("inferenceId", answer.inferenceId(), "metric", metric, "value", right, "unit", caller));
+                        Map.of("inferenceId", answer.inferenceId(), "metric", metric, "value", right));
         return new Call(caller, answer.variant(), right);
     }
 

@@ -42,6 +42,11 @@ class RedisRulesets implements Rulesets {
     }
 
     @Override
+    public boolean loaded() {
+        return reader.lastContact().isPresent();
+    }
+
+    @Override
     public CompletionStage<Environment> atLeast(String id, long sequence) {
         Waiting here = new Waiting(id, sequence, new CompletableFuture<>());
         waiting.add(here);

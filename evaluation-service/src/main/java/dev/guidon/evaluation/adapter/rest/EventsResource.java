@@ -21,8 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /v1/events`: a batch of things that units did. 202 means that Kafka has all of them; after any other answer
-// the
-/// caller may repeat the batch, and with ids of its own nothing counts twice.
+/// the caller may repeat the batch, and with ids of its own nothing counts twice.
 @Path("/v1/events")
 public class EventsResource {
     private final Callers callers;

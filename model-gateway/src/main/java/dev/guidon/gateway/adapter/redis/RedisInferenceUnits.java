@@ -16,12 +16,15 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Units of inferences in Redis, under keys that expire. The keys of an environment share its hash tag.
+/// Units of inferences in Redis, under keys that expire. The keys of an environment share its hash tag. What is still
+/// on its way there is found here, so that feedback may follow its answer at once.
 @Startup
 @ApplicationScoped
 class RedisInferenceUnits implements InferenceUnits {
@@ -33,6 +36,7 @@ class RedisInferenceUnits implements InferenceUnits {
     private final String lifeSeconds;
     private final LongAdder lost = new LongAdder();
     private final WriteBehind writes;
+    private final Map<String, byte[]> underWay = new ConcurrentHashMap<>();
 
     RedisInferenceUnits(Redis redis, FeedSettings feed, MemorySettings memory, MeterRegistry metrics) {
         this.redis = redis;
@@ -46,19 +50,27 @@ class RedisInferenceUnits implements InferenceUnits {
 
     @Override
     public void remember(String environmentId, String inferenceId, Optional<Unit> unit) {
-        writes.add(
-                environmentId,
-                Request.cmd(Command.SET)
-                        .arg(key(environmentId, inferenceId))
-                        .arg(Buffer.buffer(unit.map(RedisInferenceUnits::bytes).orElse(new byte[0])))
-                        .arg("EX")
-                        .arg(lifeSeconds));
+        String key = key(environmentId, inferenceId);
+        byte[] bytes = unit.map(RedisInferenceUnits::bytes).orElse(new byte[0]);
+        underWay.put(key, bytes);
+        Request set = Request.cmd(Command.SET)
+                .arg(key)
+                .arg(Buffer.buffer(bytes))
+                .arg("EX")
+                .arg(lifeSeconds);
+        writes.add(environmentId, set, () -> underWay.remove(key));
     }
 
     @Override
     public Remembered find(String environmentId, String inferenceId) {
+        String key = key(environmentId, inferenceId);
+        byte[] bytes = underWay.get(key);
+        return bytes == null ? read(key) : remembered(bytes);
+    }
+
+    private Remembered read(String key) {
         try {
-            Response found = redis.send(Request.cmd(Command.GET).arg(key(environmentId, inferenceId)))
+            Response found = redis.send(Request.cmd(Command.GET).arg(key))
                     .timeout(READ_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
                     .toCompletionStage()
                     .toCompletableFuture()

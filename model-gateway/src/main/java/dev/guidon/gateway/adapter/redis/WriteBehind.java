@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Writes to Redis behind the caller's back: what comes while one batch is under way goes with the next, on one
-/// connection. A write that finds the queue full, or whose batch fails, is lost and counted.
+/// connection. A write that finds the queue full, or whose batch fails, is lost and counted. Whoever waits for a write
+/// hears when it is over, whichever way.
 ///
 /// Safe for use by many threads.
 final class WriteBehind {
@@ -25,7 +26,7 @@ final class WriteBehind {
     private final BlockingQueue<Write> waiting = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicBoolean underWay = new AtomicBoolean();
 
-    private record Write(String slot, Request request) {}
+    private record Write(String slot, Request request, Runnable whenOver) {}
 
     WriteBehind(Redis redis, LongAdder lost) {
         this.redis = redis;
@@ -35,11 +36,13 @@ final class WriteBehind {
     /// Returns at once.
     ///
     /// @param slot writes of different slots never share a batch: a cluster takes no batch that spans nodes
-    void add(String slot, Request request) {
-        if (waiting.offer(new Write(slot, request))) {
+    /// @param whenOver runs once, when the write is in Redis or lost
+    void add(String slot, Request request, Runnable whenOver) {
+        if (waiting.offer(new Write(slot, request, whenOver))) {
             sendNext();
         } else {
             lost.increment();
+            whenOver.run();
         }
     }
 
@@ -47,7 +50,7 @@ final class WriteBehind {
     /// the flag is given back, so that a write which came in between is not left behind.
     private void sendNext() {
         while (!waiting.isEmpty() && underWay.compareAndSet(false, true)) {
-            List<Request> batch = take();
+            List<Write> batch = take();
             if (!batch.isEmpty()) {
                 send(batch);
                 return;
@@ -56,22 +59,23 @@ final class WriteBehind {
         }
     }
 
-    private List<Request> take() {
-        List<Request> batch = new ArrayList<>();
+    private List<Write> take() {
+        List<Write> batch = new ArrayList<>();
         Write head = waiting.peek();
         String slot = head == null ? "" : head.slot();
         while (head != null && head.slot().equals(slot) && batch.size() < BATCH) {
-            batch.add(waiting.remove().request());
+            batch.add(waiting.remove());
             head = waiting.peek();
         }
         return batch;
     }
 
-    private void send(List<Request> batch) {
-        redis.batch(batch)
+    private void send(List<Write> batch) {
+        redis.batch(batch.stream().map(Write::request).toList())
                 .timeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(_ -> lost.add(batch.size()))
                 .onComplete(_ -> {
+                    batch.forEach(write -> write.whenOver().run());
                     underWay.set(false);
                     sendNext();
                 });

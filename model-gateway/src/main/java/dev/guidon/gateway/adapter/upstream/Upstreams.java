@@ -37,6 +37,7 @@ public class Upstreams {
     /// Takes a call to its provider and the answer back. Returns at once; call it on the event loop of the caller's
     /// connection.
     public void relay(Call call) {
+        records.departed(call.inference());
         String name = call.inference().choice().model().provider();
         Upstream upstream = byName.get(name);
         if (upstream == null) {

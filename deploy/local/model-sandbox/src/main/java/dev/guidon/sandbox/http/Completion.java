@@ -34,8 +34,7 @@ record Completion(String id, long created, String model, String content, Usage u
     }
 
     /// First the role, then the content in pieces, then the reason of the end; with `includeUsage` one more chunk,
-    // which
-    /// has no choices.
+    /// which has no choices.
     List<JsonNode> chunks(boolean includeUsage) {
         List<ObjectNode> chunks = new ArrayList<>();
         ObjectNode first = chunk();

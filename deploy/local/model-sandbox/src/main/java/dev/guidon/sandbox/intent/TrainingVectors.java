@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// The vectors of the training messages: computed by the encoder, or read back from a folder where an earlier start
 /// left them. The folder is a convenience: without it, or when it fails, the start takes longer and nothing else
-// changes.
+/// changes.
 ///
 /// @param encoderFingerprint tells the vectors of one set of weights from those of another
 public record TrainingVectors(TextEncoder encoder, String encoderFingerprint, Optional<Path> cacheDirectory) {

@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
 /// How keys and values become bytes in the stores. Bytes that do not become a value again are damage, and stop the
-// task.
+/// task.
 final class StoreFormats {
     private static final int SUM_KEY_PARTS = 4;
 

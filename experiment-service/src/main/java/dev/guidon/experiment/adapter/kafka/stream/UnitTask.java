@@ -137,8 +137,7 @@ final class UnitTask {
     }
 
     /// Grows over restarts and moves of the partition because it is in the store. Taking the clock keeps it growing
-    // also
-    /// when the store was lost with the broker: what is counted anew then replaces what was there.
+    /// also when the store was lost with the broker: what is counted anew then replaces what was there.
     private long nextSequence(long now) {
         return Math.max(progress.getSequence() + 1, now);
     }
