@@ -74,9 +74,7 @@ record ModelStory(Stage stage, Screen screen, DemoOptions options) {
         String said = answer.body().at("/choices/0/message/content").asText();
         boolean right = said.equals(message.label());
         stage.gateway()
-                .post(
-                        "/v1/feedback",
-                        Map.of("inferenceId", answer.inferenceId(), "metric", metric, "value", right));
+                .post("/v1/feedback", Map.of("inferenceId", answer.inferenceId(), "metric", metric, "value", right));
         return new Call(caller, answer.variant(), right);
     }
 
