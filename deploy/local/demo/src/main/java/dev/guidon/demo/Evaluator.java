@@ -11,19 +11,42 @@ import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// Asks evaluation-service over gRPC, as a back end would. Safe for use by many threads.
+/// Asks evaluation-service over gRPC, as a back end would: a call waits for a connection, and is repeated when the
+/// service that had it went away. Safe for use by many threads.
 final class Evaluator implements AutoCloseable {
-    private static final long DEADLINE_SECONDS = 10;
+    private static final long DEADLINE_SECONDS = 20;
+
+    /// The part of a gRPC service config that repeats calls, see gRFC A6.
+    private static final Map<String, Object> REPEATING = Map.of(
+            "methodConfig",
+            List.of(Map.of(
+                    "name", List.of(Map.of("service", EvaluationServiceGrpc.SERVICE_NAME)),
+                    "waitForReady", true,
+                    "retryPolicy",
+                            Map.of(
+                                    "maxAttempts",
+                                    5.0,
+                                    "initialBackoff",
+                                    "0.2s",
+                                    "maxBackoff",
+                                    "2s",
+                                    "backoffMultiplier",
+                                    2.0,
+                                    "retryableStatusCodes",
+                                    List.of("UNAVAILABLE")))));
 
     private final ManagedChannel channel;
     private final EvaluationServiceBlockingStub stub;
 
     Evaluator(int port, String serverKey) {
-        this.channel =
-                NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+        this.channel = NettyChannelBuilder.forAddress("127.0.0.1", port)
+                .usePlaintext()
+                .defaultServiceConfig(REPEATING)
+                .build();
         Metadata headers = new Metadata();
         headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + serverKey);
         this.stub = EvaluationServiceGrpc.newBlockingStub(channel)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,14 +13,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
-/// JSON over HTTP to one service, as one caller.
+/// JSON over HTTP to one service, as one caller. A service that is away for a while is waited for: what was not sent,
+// or
+/// was answered with 503, has changed nothing and is sent again.
 ///
 /// @param secret the caller's key or token
 record JsonApi(HttpClient http, String url, String secret) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final int UNAVAILABLE = 503;
 
     @Override
     public String toString() {
@@ -63,7 +69,7 @@ record JsonApi(HttpClient http, String url, String secret) {
     private Answer send(HttpRequest.Builder request) {
         HttpRequest built = request.build();
         try {
-            HttpResponse<String> response = http.send(built, BodyHandlers.ofString());
+            HttpResponse<String> response = sendPatiently(built);
             if (response.statusCode() / 100 != 2) {
                 throw new DemoProblem(built.method() + " " + built.uri().getPath() + " answered "
                         + response.statusCode() + ": " + response.body());
@@ -79,6 +85,24 @@ record JsonApi(HttpClient http, String url, String secret) {
             Thread.currentThread().interrupt();
             throw new DemoProblem("interrupted");
         }
+    }
+
+    private HttpResponse<String> sendPatiently(HttpRequest request) throws IOException, InterruptedException {
+        Instant end = Instant.now().plus(DEADLINE);
+        while (Instant.now().isBefore(end)) {
+            try {
+                HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+                if (response.statusCode() != UNAVAILABLE) {
+                    return response;
+                }
+            } catch (IOException broken) {
+                if (!(broken instanceof ConnectException) && !request.method().equals("GET")) {
+                    throw broken;
+                }
+            }
+            Thread.sleep(PAUSE);
+        }
+        return http.send(request, BodyHandlers.ofString());
     }
 
     private static String header(HttpResponse<String> response, String name) {
