@@ -9,6 +9,7 @@ import dev.guidon.kit.failure.FailureException;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
@@ -29,6 +30,7 @@ import java.util.concurrent.atomic.LongAdder;
 @ApplicationScoped
 class RedisInferenceUnits implements InferenceUnits {
     private static final Duration READ_DEADLINE = Duration.ofSeconds(1);
+    private static final Duration REPEAT_WRITES_FOR = Duration.ofSeconds(10);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Redis redis;
@@ -38,11 +40,11 @@ class RedisInferenceUnits implements InferenceUnits {
     private final WriteBehind writes;
     private final Map<String, byte[]> underWay = new ConcurrentHashMap<>();
 
-    RedisInferenceUnits(Redis redis, FeedSettings feed, MemorySettings memory, MeterRegistry metrics) {
+    RedisInferenceUnits(Vertx vertx, Redis redis, FeedSettings feed, MemorySettings memory, MeterRegistry metrics) {
         this.redis = redis;
         this.prefix = feed.keyPrefix();
         this.lifeSeconds = Long.toString(memory.rememberFor().toSeconds());
-        this.writes = new WriteBehind(redis, lost);
+        this.writes = new WriteBehind(vertx, redis, REPEAT_WRITES_FOR, lost);
         FunctionCounter.builder("guidon.gateway.units.lost", lost, LongAdder::sum)
                 .description("Inferences whose unit could not be remembered, so that feedback must tell it")
                 .register(metrics);

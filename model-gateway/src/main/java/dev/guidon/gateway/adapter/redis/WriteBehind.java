@@ -1,5 +1,6 @@
 package dev.guidon.gateway.adapter.redis;
 
+import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import java.time.Duration;
@@ -12,28 +13,36 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Writes to Redis behind the caller's back: what comes while one batch is under way goes with the next, on one
-/// connection. A write that finds the queue full, or whose batch fails, is lost and counted. Whoever waits for a write
-/// hears when it is over, whichever way.
+/// connection. A batch that fails is repeated for a while: after an outage of Redis the pool may still hold connections
+/// that are dead. A write that finds the queue full, or whose batch fails too long, is lost and counted. Whoever waits
+/// for a write hears when it is over, whichever way.
 ///
 /// Safe for use by many threads.
 final class WriteBehind {
     private static final int CAPACITY = 16_384;
     private static final int BATCH = 256;
     private static final Duration DEADLINE = Duration.ofSeconds(2);
+    private static final Duration REPEAT_AFTER = Duration.ofMillis(100);
 
+    private final Vertx vertx;
     private final Redis redis;
+    private final Duration repeatFor;
     private final LongAdder lost;
     private final BlockingQueue<Write> waiting = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicBoolean underWay = new AtomicBoolean();
 
     private record Write(String slot, Request request, Runnable whenOver) {}
 
-    WriteBehind(Redis redis, LongAdder lost) {
+    /// @param repeatFor how long a batch that fails is repeated
+    /// @param lost counts what is given up
+    WriteBehind(Vertx vertx, Redis redis, Duration repeatFor, LongAdder lost) {
+        this.vertx = vertx;
         this.redis = redis;
+        this.repeatFor = repeatFor;
         this.lost = lost;
     }
 
-    /// Returns at once.
+    /// Returns at once. `request` may reach Redis twice.
     ///
     /// @param slot writes of different slots never share a batch: a cluster takes no batch that spans nodes
     /// @param whenOver runs once, when the write is in Redis or lost
@@ -52,7 +61,7 @@ final class WriteBehind {
         while (!waiting.isEmpty() && underWay.compareAndSet(false, true)) {
             List<Write> batch = take();
             if (!batch.isEmpty()) {
-                send(batch);
+                send(batch, System.nanoTime() + repeatFor.toNanos());
                 return;
             }
             underWay.set(false);
@@ -70,14 +79,25 @@ final class WriteBehind {
         return batch;
     }
 
-    private void send(List<Write> batch) {
+    private void send(List<Write> batch, long until) {
         redis.batch(batch.stream().map(Write::request).toList())
                 .timeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
-                .onFailure(_ -> lost.add(batch.size()))
-                .onComplete(_ -> {
-                    batch.forEach(write -> write.whenOver().run());
-                    underWay.set(false);
-                    sendNext();
-                });
+                .onSuccess(_ -> over(batch))
+                .onFailure(_ -> failed(batch, until));
+    }
+
+    private void failed(List<Write> batch, long until) {
+        if (System.nanoTime() < until) {
+            vertx.setTimer(REPEAT_AFTER.toMillis(), _ -> send(batch, until));
+        } else {
+            lost.add(batch.size());
+            over(batch);
+        }
+    }
+
+    private void over(List<Write> batch) {
+        batch.forEach(write -> write.whenOver().run());
+        underWay.set(false);
+        sendNext();
     }
 }

@@ -23,6 +23,7 @@ class RedisInferenceUnitsTest {
     private final OwnServer server = OwnServer.start(TestServer.REDIS);
     private final Vertx vertx = Vertx.vertx();
     private final RedisInferenceUnits units = new RedisInferenceUnits(
+            vertx,
             Redis.createClient(vertx, "redis://" + server.endpoint().address()),
             new Feed(),
             () -> Duration.ofMinutes(1),
