@@ -26,7 +26,7 @@ final class Installation {
     /// @param name of the folders below `target` that its logs and its state go to
     Installation(String name, Servers servers, RandomGenerator random) {
         this.servers = servers;
-        this.repository = repository();
+        this.repository = Repository.root();
         this.name = name;
         this.administratorToken = "administrator-" + Long.toHexString(random.nextLong());
         Ports free = new Ports(random);
@@ -34,18 +34,6 @@ final class Installation {
             ports.put(service, free.next());
             managementPorts.put(service, free.next());
         }
-    }
-
-    private static Path repository() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("mvnw"))) {
-            Path parent = folder.getParent();
-            if (parent == null) {
-                throw new IllegalStateException("run the tests inside the repository");
-            }
-            folder = parent;
-        }
-        return folder;
     }
 
     Path logs() {

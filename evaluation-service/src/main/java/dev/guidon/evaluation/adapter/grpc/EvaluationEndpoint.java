@@ -4,13 +4,16 @@ import dev.guidon.contracts.evaluation.v1.EvaluateAllRequest;
 import dev.guidon.contracts.evaluation.v1.EvaluateAllResponse;
 import dev.guidon.contracts.evaluation.v1.EvaluateRequest;
 import dev.guidon.contracts.evaluation.v1.EvaluateResponse;
-import dev.guidon.contracts.evaluation.v1.EvaluationServiceGrpc.EvaluationServiceImplBase;
+import dev.guidon.contracts.evaluation.v1.EvaluationServiceGrpc;
+import dev.guidon.contracts.evaluation.v1.EvaluationServiceGrpc.AsyncService;
 import dev.guidon.evaluation.decide.Caller;
 import dev.guidon.evaluation.decide.DecideFlags;
 import dev.guidon.evaluation.decide.Rulesets;
 import dev.guidon.feed.Environment;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
+import io.grpc.BindableService;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
@@ -21,7 +24,7 @@ import org.jboss.logging.Logger;
 
 /// `guidon.evaluation.v1.EvaluationService`. Answers on the event loop: a decision is made in memory.
 @GrpcService
-class EvaluationEndpoint extends EvaluationServiceImplBase {
+class EvaluationEndpoint implements BindableService, AsyncService {
     private static final Logger LOG = Logger.getLogger(EvaluationEndpoint.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
@@ -31,6 +34,11 @@ class EvaluationEndpoint extends EvaluationServiceImplBase {
     EvaluationEndpoint(Rulesets rulesets, DecideFlags decideFlags) {
         this.rulesets = rulesets;
         this.decideFlags = decideFlags;
+    }
+
+    @Override
+    public ServerServiceDefinition bindService() {
+        return TolerantRequests.of(EvaluationServiceGrpc.bindService(this));
     }
 
     @Override
