@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ExposuresTest {
@@ -20,7 +19,7 @@ class ExposuresTest {
 
     private final MovableClock clock = MovableClock.at("2026-03-01T12:10:00Z");
     private final Log log = new Log();
-    private final Exposures exposures = new Exposures(log, clock, new Ids(clock, new Random(1)));
+    private final Exposures exposures = new Exposures(log, clock);
 
     /// Takes exposures as long as it has room.
     private static final class Log implements RecordLog {

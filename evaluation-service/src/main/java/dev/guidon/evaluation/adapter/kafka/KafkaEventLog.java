@@ -2,6 +2,7 @@ package dev.guidon.evaluation.adapter.kafka;
 
 import dev.guidon.contracts.events.v1.Event;
 import dev.guidon.evaluation.ingest.EventLog;
+import dev.guidon.kit.adapter.kafka.Producers;
 import dev.guidon.kit.adapter.kafka.Topic;
 import dev.guidon.kit.adapter.kafka.Topics;
 import dev.guidon.kit.adapter.kafka.UnitKey;
@@ -25,7 +26,7 @@ import org.jboss.logging.Logger;
 /// Events on Kafka: safe when all in-sync replicas have them.
 @ApplicationScoped
 class KafkaEventLog implements EventLog {
-    static final Duration DEADLINE = Duration.ofSeconds(4);
+    private static final Duration DEADLINE = Duration.ofSeconds(4);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final Logger LOG = Logger.getLogger(KafkaEventLog.class);
 
@@ -34,7 +35,7 @@ class KafkaEventLog implements EventLog {
 
     KafkaEventLog(Topics topics, Producers producers) {
         this.topic = topics.name(Topic.EVENTS);
-        this.producer = producers.forEvents();
+        this.producer = producers.impatient(DEADLINE);
     }
 
     @Override

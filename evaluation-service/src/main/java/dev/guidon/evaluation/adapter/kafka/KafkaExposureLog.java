@@ -3,6 +3,7 @@ package dev.guidon.evaluation.adapter.kafka;
 import dev.guidon.contracts.events.v1.Exposure;
 import dev.guidon.evaluation.exposure.ExposureLog;
 import dev.guidon.kit.adapter.kafka.BoundedPublisher;
+import dev.guidon.kit.adapter.kafka.Producers;
 import dev.guidon.kit.adapter.kafka.Topic;
 import dev.guidon.kit.adapter.kafka.Topics;
 import dev.guidon.kit.adapter.kafka.UnitKey;
@@ -23,7 +24,7 @@ class KafkaExposureLog implements ExposureLog {
 
     KafkaExposureLog(Topics topics, Producers producers, MeterRegistry metrics) {
         this.topic = topics.name(Topic.EXPOSURES);
-        this.publisher = new BoundedPublisher("exposures", producers.forExposures(), CAPACITY);
+        this.publisher = new BoundedPublisher("exposures", producers.patient(), CAPACITY);
         FunctionCounter.builder("guidon.exposures.sent", publisher, BoundedPublisher::sent)
                 .description("Exposures that Kafka has acknowledged")
                 .register(metrics);

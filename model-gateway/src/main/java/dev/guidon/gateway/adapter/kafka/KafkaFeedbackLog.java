@@ -3,6 +3,7 @@ package dev.guidon.gateway.adapter.kafka;
 import dev.guidon.contracts.events.v1.Event;
 import dev.guidon.gateway.feedback.FeedbackEvent;
 import dev.guidon.gateway.feedback.FeedbackLog;
+import dev.guidon.kit.adapter.kafka.Producers;
 import dev.guidon.kit.adapter.kafka.Topic;
 import dev.guidon.kit.adapter.kafka.Topics;
 import dev.guidon.kit.adapter.kafka.UnitKey;
@@ -24,7 +25,7 @@ import org.jboss.logging.Logger;
 @Startup
 @ApplicationScoped
 class KafkaFeedbackLog implements FeedbackLog {
-    static final Duration DEADLINE = Duration.ofSeconds(3);
+    private static final Duration DEADLINE = Duration.ofSeconds(3);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final Logger LOG = Logger.getLogger(KafkaFeedbackLog.class);
 
@@ -33,7 +34,7 @@ class KafkaFeedbackLog implements FeedbackLog {
 
     KafkaFeedbackLog(Topics topics, Producers producers) {
         this.topic = topics.name(Topic.EVENTS);
-        this.producer = producers.forFeedback();
+        this.producer = producers.impatient(DEADLINE);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.guidon.gateway.record.Exposure;
 import dev.guidon.gateway.record.Inference;
 import dev.guidon.gateway.record.RecordLog;
 import dev.guidon.kit.adapter.kafka.BoundedPublisher;
+import dev.guidon.kit.adapter.kafka.Producers;
 import dev.guidon.kit.adapter.kafka.Topic;
 import dev.guidon.kit.adapter.kafka.Topics;
 import dev.guidon.kit.adapter.kafka.UnitKey;
@@ -33,7 +34,7 @@ class KafkaRecordLog implements RecordLog {
     KafkaRecordLog(Topics topics, Producers producers, MeterRegistry metrics) {
         this.exposures = topics.name(Topic.EXPOSURES);
         this.inferences = topics.name(Topic.INFERENCES);
-        this.publisher = new BoundedPublisher("records", producers.forRecords(), CAPACITY);
+        this.publisher = new BoundedPublisher("records", producers.patient(), CAPACITY);
         FunctionCounter.builder("guidon.gateway.records.sent", publisher, BoundedPublisher::sent)
                 .description("Exposures and inferences that Kafka has acknowledged")
                 .register(metrics);

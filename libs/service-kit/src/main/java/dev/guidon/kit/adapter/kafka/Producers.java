@@ -1,4 +1,4 @@
-package dev.guidon.gateway.adapter.kafka;
+package dev.guidon.kit.adapter.kafka;
 
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,10 +10,13 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Producers with the two tempers this service needs. Their address and security come from `kafka.*`.
+/// Producers of the two tempers that services need. Their address and security come from `kafka.*`. Whoever takes one
+/// closes it.
 @ApplicationScoped
-class Producers {
+public class Producers {
     private static final long BUFFER_BYTES = 8L << 20;
+    private static final Duration REQUEST = Duration.ofSeconds(2);
+    private static final Duration OUTAGE = Duration.ofMinutes(2);
 
     private final Map<String, Object> connection;
 
@@ -21,15 +24,15 @@ class Producers {
         this.connection = connection;
     }
 
-    /// Patient: holds on to records while brokers restart. May block its thread as long, because without a broker it
-    /// does not even know where a record would go.
-    Producer<byte[], byte[]> forRecords() {
-        return producer(Duration.ofMinutes(2), Duration.ofMinutes(2), 5);
+    /// Holds on to records while brokers restart. May block its thread as long, because without a broker it does not
+    /// even know where a record would go.
+    public Producer<byte[], byte[]> patient() {
+        return producer(OUTAGE, OUTAGE, 5);
     }
 
-    /// Impatient: a caller waits for the acknowledgement and repeats the call when there is none.
-    Producer<byte[], byte[]> forFeedback() {
-        return producer(Duration.ofSeconds(2), KafkaFeedbackLog.DEADLINE, 0);
+    /// For records whose caller waits for the acknowledgement and repeats the call when there is none in time.
+    public Producer<byte[], byte[]> impatient(Duration deadline) {
+        return producer(REQUEST, deadline, 0);
     }
 
     private Producer<byte[], byte[]> producer(Duration block, Duration delivery, int lingerMillis) {
@@ -40,7 +43,7 @@ class Producers {
         configuration.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
         configuration.put(ProducerConfig.LINGER_MS_CONFIG, lingerMillis);
         configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, block.toMillis());
-        configuration.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
+        configuration.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(REQUEST.toMillis()));
         configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(delivery.toMillis()));
         return new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer());
     }
