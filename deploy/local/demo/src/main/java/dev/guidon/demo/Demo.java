@@ -29,6 +29,7 @@ public final class Demo {
             screen.say("Guidon demo, seed %d, run %s", options.seed(), run);
             new FlagStory(stage, screen).tell();
             new ExperimentStory(stage, screen, options).tell();
+            new BenchmarkStory(stage, screen, options).tell();
             new ModelStory(stage, screen, options).tell();
         }
         screen.say("");

@@ -1,16 +1,16 @@
 package dev.guidon.sandbox;
 
+import dev.guidon.metrics.classify.ClassificationReport;
 import dev.guidon.sandbox.encoder.TextEncoder;
 import dev.guidon.sandbox.intent.IntentDataset;
 import dev.guidon.sandbox.intent.IntentModels;
-import dev.guidon.sandbox.intent.Scores;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The figures of both models on the held-out messages, side by side, for people to read.
-record EvaluationTable(IntentDataset dataset, Scores baseline, Scores tuned) {
+record EvaluationTable(IntentDataset dataset, ClassificationReport baseline, ClassificationReport tuned) {
 
     static EvaluationTable measure(IntentModels models, IntentDataset dataset, TextEncoder encoder) {
         return new EvaluationTable(
@@ -28,7 +28,7 @@ record EvaluationTable(IntentDataset dataset, Scores baseline, Scores tuned) {
         return Stream.of(
                         format(
                                 heading,
-                                baseline.messages(),
+                                baseline.accuracy().total(),
                                 dataset.intents().size(),
                                 dataset.train().size(),
                                 dataset.fingerprint()),
@@ -42,19 +42,23 @@ record EvaluationTable(IntentDataset dataset, Scores baseline, Scores tuned) {
                 .collect(Collectors.joining());
     }
 
-    private static String line(String model, Scores scores) {
+    private static String line(String model, ClassificationReport report) {
         return format(
                 "%-18s  %6.1f %%  %15.3f  %12.3f  %8.3f%n",
-                model, 100 * scores.accuracy(), scores.precision(), scores.recall(), scores.f1());
+                model,
+                100 * report.accuracy().value(),
+                report.macro().precision(),
+                report.macro().recall(),
+                report.macro().f1());
     }
 
     private String perIntent() {
-        return IntStream.range(0, dataset.intents().size())
+        return IntStream.range(0, baseline.perLabel().size())
                 .mapToObj(i -> format(
                         "%-18s  %8.3f  %8.3f%n",
-                        dataset.intents().get(i).label(),
-                        baseline.perIntent().get(i).f1(),
-                        tuned.perIntent().get(i).f1()))
+                        baseline.perLabel().get(i).label(),
+                        baseline.perLabel().get(i).scores().f1(),
+                        tuned.perLabel().get(i).scores().f1()))
                 .collect(Collectors.joining());
     }
 

@@ -1,8 +1,9 @@
 package dev.guidon.sandbox.intent;
 
+import dev.guidon.metrics.classify.ClassificationReport;
+import dev.guidon.metrics.classify.Prediction;
 import dev.guidon.sandbox.encoder.TextEncoder;
 import dev.guidon.sandbox.encoder.UnitVector;
-import dev.guidon.sandbox.intent.Scores.Judged;
 import dev.guidon.sandbox.intent.SoftmaxTraining.Example;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,13 +28,12 @@ public record IntentModels(NearestDescription baseline, SoftmaxHead tuned) {
     }
 
     /// Measures a model on the held-out part.
-    public static Scores measure(IntentModel model, IntentDataset dataset, TextEncoder encoder) {
-        List<Judged> judged = dataset.test().stream()
-                .map(message -> new Judged(
+    public static ClassificationReport measure(IntentModel model, IntentDataset dataset, TextEncoder encoder) {
+        return ClassificationReport.of(dataset.test().stream()
+                .map(message -> new Prediction(
                         message.label(),
                         model.classify(encoder.encode(message.text()).vector())))
-                .toList();
-        return Scores.of(labels(dataset), judged);
+                .toList());
     }
 
     private static List<String> labels(IntentDataset dataset) {

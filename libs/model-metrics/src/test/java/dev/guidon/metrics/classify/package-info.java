@@ -1,0 +1,5 @@
+/// Tests against published values.
+@NullMarked
+package dev.guidon.metrics.classify;
+
+import org.jspecify.annotations.NullMarked;
