@@ -15,7 +15,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// Exposures and inferences on Kafka, through a queue of fixed size that both share.
@@ -24,8 +23,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 class KafkaRecordLog implements RecordLog {
     /// A record has about 300 bytes: some 10 MB when full.
     private static final int CAPACITY = 32_768;
-
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(6);
 
     private final String exposures;
     private final String inferences;
@@ -61,9 +58,8 @@ class KafkaRecordLog implements RecordLog {
         var _ = publisher.offer(new ProducerRecord<>(inferences, key, wire.toByteArray()));
     }
 
-    /// Gives waiting records a few seconds; a broker that is away does not keep the service from stopping.
     @PreDestroy
-    void close() throws InterruptedException {
-        Thread.ofVirtual().name("records-close").start(publisher::close).join(CLOSE_TIMEOUT);
+    void close() {
+        publisher.close();
     }
 }

@@ -1,14 +1,13 @@
 package dev.guidon.kit.adapter.kafka;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +64,10 @@ public final class BoundedPublisher implements AutoCloseable {
 
     private void drain() {
         try {
-            while (!closing) {
+            while (!closing || !queue.isEmpty()) {
                 ProducerRecord<byte[], byte[]> next = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
                 if (next != null) {
-                    var _ = send(next);
+                    send(next);
                 }
             }
         } catch (InterruptedException _) {
@@ -76,16 +75,12 @@ public final class BoundedPublisher implements AutoCloseable {
         }
     }
 
-    /// @return whether the producer took the record; the broker has not acknowledged it yet
-    private boolean send(ProducerRecord<byte[], byte[]> record) {
+    private void send(ProducerRecord<byte[], byte[]> record) {
         try {
-            Future<RecordMetadata> acknowledgement =
-                    producer.send(record, (_, failure) -> count(record.topic(), failure));
-            return acknowledgement.state() != Future.State.FAILED;
+            var _ = producer.send(record, (_, failure) -> count(record.topic(), failure));
         } catch (KafkaException failure) {
             // The loop must survive a broker that is away: the record counts as lost and the next one is tried.
             count(record.topic(), failure);
-            return false;
         }
     }
 
@@ -98,29 +93,25 @@ public final class BoundedPublisher implements AutoCloseable {
         }
     }
 
-    /// Sends what still waits, for a few seconds at most, and stops; with the broker away it gives up at once.
+    /// Sends what still waits, for a few seconds at most, and stops.
     @Override
     public void close() {
         closing = true;
-        awaitDrainer();
-        long deadline = System.nanoTime() + CLOSE_TIMEOUT.toNanos();
-        boolean answers = true;
-        for (var record = queue.poll(); record != null; record = queue.poll()) {
-            if (answers && System.nanoTime() < deadline) {
-                answers = send(record);
-            } else {
-                dropped.increment();
-            }
+        boolean sentAll = awaitDrainer();
+        if (!sentAll) {
+            drainer.interrupt();
+            dropped.add(queue.drainTo(new ArrayList<>()));
         }
-        producer.close(CLOSE_TIMEOUT);
+        producer.close(sentAll ? CLOSE_TIMEOUT : Duration.ZERO);
     }
 
-    /// The record in the drainer's hands must be with the producer before that closes.
-    private void awaitDrainer() {
+    /// @return whether everything is with the producer; it hangs when it finds no broker
+    private boolean awaitDrainer() {
         try {
-            var _ = drainer.join(CLOSE_TIMEOUT);
+            return drainer.join(CLOSE_TIMEOUT);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }
