@@ -24,6 +24,10 @@ record CompiledFlag(
 
     record CompiledRule(Matcher condition, Outcome outcome) {}
 
+    String key() {
+        return off.flagKey();
+    }
+
     /// Decides once it is known that the flag is on and its prerequisites hold.
     Decision.Served decide(Subject subject) {
         Decision.Served targeted = targeted(subject);

@@ -5,11 +5,7 @@ import dev.guidon.engine.evaluate.Decision.Served;
 import dev.guidon.engine.evaluate.Decision.Unknown;
 import dev.guidon.engine.flag.Flag;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /// All flags of one environment at one sequence, compiled. Immutable: a change makes a new ruleset that shares every
 /// flag that did not change, and a reader that holds one sees no half of a change.
@@ -18,32 +14,27 @@ public final class Ruleset {
     public static final int MAX_PREREQUISITE_DEPTH = 16;
 
     private final long sequence;
-    private final Map<String, CompiledFlag> flags;
+    private final FlagTable flags;
 
-    private Ruleset(long sequence, Map<String, CompiledFlag> flags) {
+    private Ruleset(long sequence, FlagTable flags) {
         this.sequence = sequence;
         this.flags = flags;
     }
 
     /// @param sequence of the environment, 0 for one that has seen no change
     public static Ruleset compile(long sequence, Collection<Flag> flags) {
-        Map<String, CompiledFlag> compiled = HashMap.newHashMap(flags.size());
-        flags.forEach(flag -> compiled.put(flag.key(), FlagCompiler.compile(flag)));
-        return new Ruleset(sequence, compiled);
+        return new Ruleset(
+                sequence, FlagTable.of(flags.stream().map(FlagCompiler::compile).toList()));
     }
 
-    /// This ruleset with one flag put in or replaced. Compiles that flag only.
+    /// This ruleset with one flag put in or replaced. Compiles that flag only, and shares all others with this one.
     public Ruleset with(long newSequence, Flag flag) {
-        Map<String, CompiledFlag> changed = new HashMap<>(flags);
-        changed.put(flag.key(), FlagCompiler.compile(flag));
-        return new Ruleset(newSequence, changed);
+        return new Ruleset(newSequence, flags.with(FlagCompiler.compile(flag)));
     }
 
     /// This ruleset with one flag taken out.
     public Ruleset without(long newSequence, String flagKey) {
-        Map<String, CompiledFlag> changed = new HashMap<>(flags);
-        changed.remove(flagKey);
-        return new Ruleset(newSequence, changed);
+        return new Ruleset(newSequence, flags.without(flagKey));
     }
 
     /// This ruleset at a later sequence, for a change that concerns no flag.
@@ -55,8 +46,9 @@ public final class Ruleset {
         return sequence;
     }
 
+    /// Ordered; cannot be changed.
     public SortedSet<String> flagKeys() {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(flags.keySet()));
+        return flags.keys();
     }
 
     /// Which variant of a flag a subject gets. Never throws and never blocks. Allocates only where a condition reads an
