@@ -26,6 +26,8 @@ public sealed interface Estimate {
         ZERO_VARIANCE("zero_variance"),
         /// An effect relative to a mean of zero.
         ZERO_BASELINE("zero_baseline"),
+        /// A ratio whose denominator is zero.
+        ZERO_DENOMINATOR("zero_denominator"),
         /// The effect or its standard error is larger than any double.
         OUT_OF_RANGE("out_of_range");
 

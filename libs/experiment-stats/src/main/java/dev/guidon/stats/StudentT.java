@@ -5,19 +5,19 @@ import org.hipparchus.special.Erf;
 
 /// Student's t distribution in the two directions that a test needs, exact in the tail: 1 - F(t) would keep no digit of
 /// a p-value below 1e-16. Relative errors stay below 1e-11 down to the smallest doubles.
-record StudentT(double degreesOfFreedom) {
+public record StudentT(double degreesOfFreedom) {
     /// Above this the incomplete beta function loses digits in proportion to the degrees of freedom, while the
     /// expansion towards the normal distribution gains them.
     private static final double NEARLY_NORMAL = 3e4;
 
-    StudentT {
+    public StudentT {
         if (!(degreesOfFreedom >= 1)) {
             throw new IllegalArgumentException("degrees of freedom must be at least 1, but are " + degreesOfFreedom);
         }
     }
 
     /// The probability that |T| is at least |t|. Near zero the complement is the one that keeps its digits.
-    double twoSidedTail(double t) {
+    public double twoSidedTail(double t) {
         double squared = Math.min(t * t, Double.MAX_VALUE);
         if (degreesOfFreedom > NEARLY_NORMAL) {
             return Erf.erfc(normalEquivalent(squared) / Math.sqrt(2));
@@ -32,7 +32,7 @@ record StudentT(double degreesOfFreedom) {
     ///
     /// The tail is convex and falling, so steps that start at zero come from the left of the root and cannot pass
     /// it. The first one that does not move to the right is rounding, and the end.
-    double criticalValue(double alpha) {
+    public double criticalValue(double alpha) {
         double t = 0;
         double next = newtonStep(t, alpha);
         while (next > t) {
@@ -40,6 +40,17 @@ record StudentT(double degreesOfFreedom) {
             next = newtonStep(t, alpha);
         }
         return t;
+    }
+
+    /// The probability that T is at least t.
+    public double upperTail(double t) {
+        double half = twoSidedTail(t) / 2;
+        return t >= 0 ? half : 1 - half;
+    }
+
+    /// The t whose upper tail is `tail`.
+    public double upperQuantile(double tail) {
+        return tail <= 0.5 ? criticalValue(2 * tail) : -criticalValue(2 * (1 - tail));
     }
 
     private double newtonStep(double t, double alpha) {

@@ -139,7 +139,7 @@ final class ReferenceValuesTest {
     private static String referenceCode(Estimate.Reason reason) {
         return switch (reason) {
             case ZERO_VARIANCE, CONTRADICTORY_SUMS -> "ZERO_NEGATIVE_VARIANCE";
-            case NO_UNITS, TOO_FEW_UNITS, ZERO_BASELINE, OUT_OF_RANGE -> reason.name();
+            case NO_UNITS, TOO_FEW_UNITS, ZERO_BASELINE, ZERO_DENOMINATOR, OUT_OF_RANGE -> reason.name();
         };
     }
 

@@ -86,6 +86,7 @@ final class WelchComparisonTest {
                         "contradictory_sums",
                         "zero_variance",
                         "zero_baseline",
+                        "zero_denominator",
                         "out_of_range");
     }
 

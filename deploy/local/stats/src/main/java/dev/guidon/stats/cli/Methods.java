@@ -10,7 +10,8 @@ final class Methods {
     private Methods() {}
 
     static SortedMap<String, CaseMethod> all() {
-        List<Map<String, CaseMethod>> areas = List.of(EffectMethods.all(), BayesianMethods.all());
+        List<Map<String, CaseMethod>> areas = 
+                List.of(StatisticMethods.all(), EffectMethods.all(), BayesianMethods.all());
         SortedMap<String, CaseMethod> methods = new TreeMap<>();
         for (Map<String, CaseMethod> area : areas) {
             area.forEach((name, method) -> {
