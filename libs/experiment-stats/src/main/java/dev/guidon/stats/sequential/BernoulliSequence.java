@@ -40,21 +40,26 @@ public record BernoulliSequence(double alpha, double tunedFor, double tunedAlpha
         return new Mixture.BetaBinomial(rho, rate, 1 - rate, false).logE(successes - rate * trials, variance * trials);
     }
 
-    /// The evidence against a rate grows from the observed one towards 0 and 1, without bound there because it was
-    /// seen neither never nor always.
+    /// The evidence against a rate grows from the observed one towards `end`. It may stay too small on all the way.
     private double edge(double end, double rate, double successes, double trials) {
-        double threshold = -Math.log(alpha);
-        double outside = rate;
         double inside = rate;
-        while (outside != end && logE(outside, successes, trials) <= threshold) {
+        double outside = end + (rate - end) / 2;
+        while (excess(outside, rate, successes, trials) <= 0) {
             inside = outside;
             outside = end + (outside - end) / 2;
             if (Math.abs(outside - end) < 1e-14) {
                 return end;
             }
         }
-        double low = Math.min(inside, outside);
-        double high = Math.max(inside, outside);
-        return Roots.between(low, high, candidate -> logE(candidate, successes, trials) - threshold);
+        return Roots.between(
+                Math.min(inside, outside),
+                Math.max(inside, outside),
+                candidate -> excess(candidate, rate, successes, trials));
+    }
+
+    /// Above zero where a candidate is rejected; the observed rate itself never is.
+    private double excess(double candidate, double rate, double successes, double trials) {
+        double threshold = -Math.log(alpha);
+        return candidate == rate ? -threshold : logE(candidate, successes, trials) - threshold;
     }
 }

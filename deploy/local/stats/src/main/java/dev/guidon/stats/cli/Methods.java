@@ -10,8 +10,17 @@ final class Methods {
     private Methods() {}
 
     static SortedMap<String, CaseMethod> all() {
-        List<Map<String, CaseMethod>> areas = 
-                List.of(StatisticMethods.all(), EffectMethods.all(), BayesianMethods.all());
+        List<Map<String, CaseMethod>> areas = List.of(
+                StatisticMethods.all(),
+                EffectMethods.all(),
+                BayesianMethods.all(),
+                SequentialMethods.all(),
+                BoundaryMethods.all(),
+                GroupSequentialMethods.all(),
+                MultipleMethods.all(),
+                HealthMethods.all(),
+                PlanMethods.all(),
+                BanditMethods.all());
         SortedMap<String, CaseMethod> methods = new TreeMap<>();
         for (Map<String, CaseMethod> area : areas) {
             area.forEach((name, method) -> {
