@@ -23,8 +23,10 @@ public class ChangeConfiguration {
         this.configuration = configuration;
     }
 
-    /// Which configuration to replace, and the version of it that the author has seen.
-    public record Target(FlagAddress address, long expectedVersion) {}
+    /// Which configuration to replace.
+    ///
+    /// @param expectedVersion the version that the author has seen; empty when the change fits whatever is there
+    public record Target(FlagAddress address, Optional<Long> expectedVersion) {}
 
     /// A configuration and the sequence of its environment that carries it to readers.
     public record Changed(FlagConfiguration configuration, long sequence) {}
@@ -41,6 +43,21 @@ public class ChangeConfiguration {
                 .chain(revised -> put(revised, stamp));
     }
 
+    /// What a change would do.
+    public record Preview(FlagConfiguration before, FlagConfiguration after) {}
+
+    /// Fails as [#change] does, and changes nothing.
+    @WithTransaction
+    public Uni<Preview> preview(Target target, ConfigurationDraft draft) {
+        FlagAddress address = target.address();
+        return environments
+                .get(address.projectKey(), address.environmentKey())
+                .chain(environment -> flags.get(environment, address.flagKey()))
+                .invoke(current -> refuseUnlessAt(target.expectedVersion(), current))
+                .chain(current -> revise(current, draft))
+                .map(revised -> new Preview(revised.flag().configuration(), revised.next()));
+    }
+
     private record Revised(PlacedFlag flag, FlagConfiguration next) {
         Revision revision() {
             return new Revision(
@@ -48,19 +65,18 @@ public class ChangeConfiguration {
         }
     }
 
-    private static void refuseUnlessAt(long expected, PlacedFlag current) {
+    private static void refuseUnlessAt(Optional<Long> expected, PlacedFlag current) {
         long actual = current.configuration().version();
-        if (actual != expected) {
-            String flagKey = current.definition().key().text();
-            throw new FailureException(
-                    new Failure.StaleVersion("the configuration of flag", flagKey, expected, actual));
-        }
+        String flagKey = current.definition().key().text();
+        expected.filter(version -> version != actual).ifPresent(version -> {
+            throw new FailureException(new Failure.StaleVersion("the configuration of flag", flagKey, version, actual));
+        });
     }
 
     private Uni<Revised> revise(PlacedFlag current, ConfigurationDraft draft) {
-        long version = current.configuration().version() + 1;
-        return flags.neighbours(current.environment(), draft.requiredFlags())
-                .map(neighbours -> draft.read(current.definition(), neighbours, version))
+        FlagConfiguration configuration = current.configuration();
+        return flags.neighbours(current.environment(), draft.requiredFlags(configuration))
+                .map(neighbours -> draft.read(current.definition(), configuration, neighbours))
                 .map(next -> new Revised(current, next));
     }
 

@@ -17,7 +17,9 @@ import java.util.Set;
 public final class ConfigurationJson {
     static final String TARGETING_KEY = "targetingKey";
     static final int MAX_UNITS = 10_000;
-    private static final int MAX_RULES = 200;
+    private static final String[] TARGET_FIELDS = {"variant", "attribute", "units"};
+    static final String TARGETS = "targets";
+    static final int MAX_RULES = 200;
     private static final int MAX_TARGETS = 100;
     private static final int MAX_TEXT = 200;
 
@@ -29,7 +31,7 @@ public final class ConfigurationJson {
     }
 
     FlagConfiguration read(Place place, long version) {
-        place.object("on", "offVariant", "prerequisites", "targets", "rules", "defaultServe");
+        place.object("on", "offVariant", "prerequisites", TARGETS, "rules", "defaultServe");
         return new FlagConfiguration(
                 version,
                 place.field("on").bool(),
@@ -40,17 +42,21 @@ public final class ConfigurationJson {
                 serves.read(place.field("defaultServe")));
     }
 
-    private List<Target> targets(Place configuration) {
+    /// The field `targets`.
+    List<Target> targets(Place configuration) {
         Map<String, Set<String>> unitsByAttribute = new HashMap<>();
         return configuration
-                .optional("targets")
+                .optional(TARGETS)
                 .map(place -> place.elements(MAX_TARGETS).stream()
-                        .map(target -> target(target.object("variant", "attribute", "units"), unitsByAttribute))
+                        .map(target -> target(target.object(TARGET_FIELDS), unitsByAttribute))
                         .toList())
                 .orElse(List.of());
     }
 
-    private Target target(Place place, Map<String, Set<String>> unitsByAttribute) {
+    /// Its own fields; the caller has looked for others.
+    ///
+    /// @param unitsByAttribute that have a target already
+    Target target(Place place, Map<String, Set<String>> unitsByAttribute) {
         String attribute =
                 place.optional("attribute").map(at -> at.text(MAX_TEXT)).orElse(TARGETING_KEY);
         Set<String> seen = unitsByAttribute.computeIfAbsent(attribute, _ -> new HashSet<>());
@@ -78,12 +84,14 @@ public final class ConfigurationJson {
         return configuration
                 .optional("rules")
                 .map(place -> place.elements(MAX_RULES).stream()
-                        .map(rule -> rule(rule.object("id", "condition", "serve"), ids))
+                        .map(rule -> rule(rule, ids))
                         .toList())
                 .orElse(List.of());
     }
 
-    private Rule rule(Place place, Set<String> ids) {
+    /// @param ids that rules have already
+    Rule rule(Place rule, Set<String> ids) {
+        Place place = rule.object("id", "condition", "serve");
         String id = place.field("id").text(Key::problemWith).orElse("");
         if (!id.isEmpty() && !ids.add(id)) {
             place.field("id").wrong("another rule has the id '" + id + "'");
@@ -95,21 +103,25 @@ public final class ConfigurationJson {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         object.put("on", configuration.on()).put("offVariant", configuration.offVariant());
         PrerequisiteJson.write(configuration.prerequisites(), object);
-        ArrayNode targets = object.putArray("targets");
-        configuration.targets().forEach(target -> write(target, targets.addObject()));
+        writeTargets(configuration.targets(), object);
         ArrayNode rules = object.putArray("rules");
         configuration.rules().forEach(rule -> write(rule, rules.addObject()));
         object.set("defaultServe", ServeJson.write(configuration.defaultServe()));
         return object;
     }
 
-    private static void write(Target target, ObjectNode into) {
+    static void writeTargets(List<Target> targets, ObjectNode into) {
+        ArrayNode array = into.putArray(TARGETS);
+        targets.forEach(target -> write(target, array.addObject()));
+    }
+
+    static void write(Target target, ObjectNode into) {
         into.put("variant", target.variant()).put("attribute", target.attribute());
         ArrayNode units = into.putArray("units");
         target.units().stream().sorted().forEach(units::add);
     }
 
-    private static void write(Rule rule, ObjectNode into) {
+    static void write(Rule rule, ObjectNode into) {
         into.put("id", rule.id());
         into.set("condition", ConditionJson.write(rule.condition()));
         into.set("serve", ServeJson.write(rule.serve()));

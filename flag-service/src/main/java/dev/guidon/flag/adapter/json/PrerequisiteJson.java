@@ -37,7 +37,10 @@ final class PrerequisiteJson {
                 .orElse(List.of());
     }
 
-    private static Prerequisite read(Place place, Set<String> seen) {
+    /// Its own fields; the caller has looked for others.
+    ///
+    /// @param seen flags that are required already
+    static Prerequisite read(Place place, Set<String> seen) {
         String required = place.field(FLAG).text(MAX_KEY);
         if (!seen.add(required)) {
             place.field(FLAG).wrong("flag '" + required + "' is required already; put its variants together");
@@ -53,9 +56,11 @@ final class PrerequisiteJson {
 
     static void write(List<Prerequisite> prerequisites, ObjectNode into) {
         ArrayNode array = into.putArray(FIELD);
-        prerequisites.forEach(required -> {
-            ArrayNode variants = array.addObject().put(FLAG, required.flagKey()).putArray(VARIANTS);
-            required.variants().stream().sorted().forEach(variants::add);
-        });
+        prerequisites.forEach(required -> write(required, array.addObject()));
+    }
+
+    static void write(Prerequisite required, ObjectNode into) {
+        ArrayNode variants = into.put(FLAG, required.flagKey()).putArray(VARIANTS);
+        required.variants().stream().sorted().forEach(variants::add);
     }
 }

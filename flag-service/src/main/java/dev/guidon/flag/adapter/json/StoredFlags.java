@@ -1,10 +1,12 @@
 package dev.guidon.flag.adapter.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.engine.flag.FlagType;
 import dev.guidon.engine.flag.Variant;
+import dev.guidon.flag.edit.ConfigurationDraft;
 import dev.guidon.flag.edit.FlagDefinition;
 import dev.guidon.kit.failure.FailureException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,11 +41,24 @@ public class StoredFlags {
                 document, place -> new ConfigurationJson(flag.key().text(), flag.variantKeys()).read(place, version));
     }
 
+    /// A stored configuration as its author would send it again.
+    public ConfigurationDraft draft(String document) {
+        return new JsonConfigurationDraft(tree(document));
+    }
+
     private <T> T read(String document, Function<Place, T> reader) {
         try {
-            return Place.read(mapper.readTree(document), reader);
-        } catch (JsonProcessingException | FailureException unreadable) {
+            return Place.read(tree(document), reader);
+        } catch (FailureException unreadable) {
             throw new IllegalStateException("a stored document cannot be read", unreadable);
+        }
+    }
+
+    private JsonNode tree(String document) {
+        try {
+            return mapper.readTree(document);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("a stored document is no JSON", unreadable);
         }
     }
 }

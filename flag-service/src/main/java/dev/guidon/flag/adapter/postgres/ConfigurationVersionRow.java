@@ -1,6 +1,8 @@
 package dev.guidon.flag.adapter.postgres;
 
+import dev.guidon.flag.audit.Actor;
 import dev.guidon.flag.audit.Stamp;
+import dev.guidon.flag.history.RecordedVersion;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -33,12 +35,20 @@ class ConfigurationVersionRow {
     @Column(name = "changed_at")
     Instant changedAt;
 
+    @Column
+    String comment;
+
     static ConfigurationVersionRow of(ConfigurationRow current, Stamp stamp) {
         ConfigurationVersionRow row = new ConfigurationVersionRow();
         row.id = new Id(current.id.environmentId(), current.id.flagKey(), current.version);
         row.document = current.document;
         row.changedBy = stamp.actor().id();
         row.changedAt = stamp.at();
+        row.comment = stamp.comment();
         return row;
+    }
+
+    RecordedVersion toVersion() {
+        return new RecordedVersion(id.version(), new Stamp(new Actor(changedBy), changedAt, comment));
     }
 }

@@ -1,16 +1,19 @@
 package dev.guidon.flag.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.guidon.engine.flag.FlagConfiguration;
-import dev.guidon.flag.adapter.json.ConfigurationJson;
 import dev.guidon.flag.adapter.json.JsonConfigurationDraft;
+import dev.guidon.flag.adapter.json.JsonPatchDraft;
+import dev.guidon.flag.audit.Stamp;
 import dev.guidon.flag.edit.ChangeConfiguration;
+import dev.guidon.flag.edit.ChangeConfiguration.Target;
 import dev.guidon.flag.edit.ConfigurationDraft;
 import dev.guidon.flag.edit.FlagAddress;
 import dev.guidon.flag.edit.ReadFlags;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -23,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/projects/{project}/environments/{environment}/flags/{flag}")
 @Tag(name = "flags")
 class ConfigurationsResource {
-    /// Tells which sequence of the environment carries the configuration, for callers that wait for it.
-    static final String SEQUENCE = "Guidon-Environment-Sequence";
-
     private final ChangeConfiguration changeConfiguration;
     private final ReadFlags readFlags;
     private final RequestStamp stamp;
@@ -49,8 +50,8 @@ class ConfigurationsResource {
             @RestPath String project, @RestPath String environment, @RestPath String flag) {
         return readFlags
                 .flag(new FlagAddress(project, environment, flag))
-                .map(found ->
-                        response(found.configuration(), found.environment().sequence()));
+                .map(found -> ConfigurationAnswer.of(
+                        found.configuration(), found.environment().sequence()));
     }
 
     @PUT
@@ -62,19 +63,41 @@ class ConfigurationsResource {
             @RestPath String environment,
             @RestPath String flag,
             @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
+            @RestQuery @DefaultValue("") String comment,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun,
             @Nullable JsonNode body) {
-        FlagAddress address = new FlagAddress(project, environment, flag);
-        ChangeConfiguration.Target target = new ChangeConfiguration.Target(address, VersionTag.read(expected));
+        Target target = new Target(new FlagAddress(project, environment, flag), Optional.of(VersionTag.read(expected)));
         ConfigurationDraft draft = new JsonConfigurationDraft(Body.of(body));
-        return changeConfiguration
-                .change(target, draft, stamp.now())
-                .map(changed -> response(changed.configuration(), changed.sequence()));
+        return DryRun.read(dryRun) ? preview(target, draft) : change(target, draft, stamp.now(comment));
     }
 
-    private static RestResponse<JsonNode> response(FlagConfiguration configuration, long sequence) {
-        return RestResponse.ResponseBuilder.<JsonNode>ok(ConfigurationJson.write(configuration))
-                .header(HttpHeaders.ETAG, VersionTag.write(configuration.version()))
-                .header(SEQUENCE, sequence)
-                .build();
+    @PATCH
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary =
+                    "Apply instructions to a configuration, to the version that If-Match names or to whatever is there")
+    @RequestBody(content = @Content(schema = @Schema(ref = "SemanticPatch")))
+    public Uni<RestResponse<JsonNode>> patch(
+            @RestPath String project,
+            @RestPath String environment,
+            @RestPath String flag,
+            @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun,
+            @Nullable JsonNode body) {
+        Target target = new Target(
+                new FlagAddress(project, environment, flag),
+                expected.map(Optional::of).map(VersionTag::read));
+        JsonPatchDraft draft = new JsonPatchDraft(Body.of(body));
+        return DryRun.read(dryRun) ? preview(target, draft) : change(target, draft, stamp.now(draft.comment()));
+    }
+
+    private Uni<RestResponse<JsonNode>> change(Target target, ConfigurationDraft draft, Stamp stamp) {
+        return changeConfiguration
+                .change(target, draft, stamp)
+                .map(changed -> ConfigurationAnswer.of(changed.configuration(), changed.sequence()));
+    }
+
+    private Uni<RestResponse<JsonNode>> preview(Target target, ConfigurationDraft draft) {
+        return changeConfiguration.preview(target, draft).map(ConfigurationAnswer::of);
     }
 }

@@ -2,6 +2,8 @@ package dev.guidon.flag.adapter.rest;
 
 import dev.guidon.flag.audit.Actor;
 import dev.guidon.flag.audit.Stamp;
+import dev.guidon.kit.failure.Failure;
+import dev.guidon.kit.failure.FailureException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 
@@ -15,6 +17,16 @@ class RequestStamp {
     }
 
     Stamp now() {
-        return new Stamp(Actor.ADMINISTRATOR, clock.instant());
+        return now("");
+    }
+
+    /// @param comment what the author says of the change; empty for nothing
+    Stamp now(String comment) {
+        if (comment.length() > Stamp.MAX_COMMENT) {
+            throw new FailureException(Failure.Invalid.of(
+                    "comment",
+                    "has " + comment.length() + " characters; at most " + Stamp.MAX_COMMENT + " are allowed"));
+        }
+        return new Stamp(Actor.ADMINISTRATOR, clock.instant(), comment.strip());
     }
 }

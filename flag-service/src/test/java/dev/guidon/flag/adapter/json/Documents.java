@@ -58,6 +58,6 @@ final class Documents {
     }
 
     static FlagConfiguration read(JsonNode configuration, Neighbours neighbours) {
-        return new JsonConfigurationDraft(configuration).read(FLAG, neighbours, 2);
+        return new JsonConfigurationDraft(configuration).read(FLAG, FLAG.startingOff(), neighbours);
     }
 }

@@ -1,0 +1,93 @@
+package dev.guidon.flag.adapter.json;
+
+import static dev.guidon.flag.adapter.json.InstructionReading.RULE;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.guidon.engine.flag.FlagConfiguration;
+import dev.guidon.engine.flag.Rule;
+import dev.guidon.engine.flag.Target;
+import dev.guidon.flag.instruction.Difference;
+import dev.guidon.flag.instruction.Instruction;
+import dev.guidon.flag.instruction.InstructionText;
+import java.util.List;
+import java.util.Optional;
+
+/// Instructions as JSON, for callers to send back and for people to read.
+public final class InstructionJson {
+    private InstructionJson() {}
+
+    /// What leads from one configuration to another: `instructions`, and a sentence for each in `summary`.
+    public static ObjectNode difference(FlagConfiguration from, FlagConfiguration to) {
+        List<Instruction> steps = Difference.between(from, to);
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        object.set("instructions", write(steps));
+        ArrayNode summary = object.putArray("summary");
+        steps.stream().map(InstructionText::of).forEach(summary::add);
+        return object;
+    }
+
+    static ArrayNode write(List<Instruction> instructions) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        instructions.forEach(instruction -> array.add(write(instruction)));
+        return array;
+    }
+
+    private static ObjectNode write(Instruction instruction) {
+        return switch (instruction) {
+            case Instruction.TurnOn() -> kind("turnOn");
+            case Instruction.TurnOff() -> kind("turnOff");
+            case Instruction.SetOffVariant(var variant) -> kind("setOffVariant").put("variant", variant);
+            case Instruction.SetDefaultServe(var serve) ->
+                kind("setDefaultServe").set("serve", ServeJson.write(serve));
+            case Instruction.SetPrerequisite(var prerequisite) -> {
+                ObjectNode object = kind("setPrerequisite");
+                PrerequisiteJson.write(prerequisite, object);
+                yield object;
+            }
+            case Instruction.RemovePrerequisite(var flagKey) ->
+                kind("removePrerequisite").put(PrerequisiteJson.FLAG, flagKey);
+            case Instruction.SetPrerequisites(var all) -> {
+                ObjectNode object = kind("setPrerequisites");
+                PrerequisiteJson.write(all, object);
+                yield object;
+            }
+            case Instruction.AddUnits(var target) -> units("addUnits", target);
+            case Instruction.RemoveUnits(var target) -> units("removeUnits", target);
+            case Instruction.SetTargets(var targets) -> {
+                ObjectNode object = kind("setTargets");
+                ConfigurationJson.writeTargets(targets, object);
+                yield object;
+            }
+            case Instruction.AddRule(var rule, var before) -> addRule(rule, before);
+            case Instruction.RemoveRule(var id) -> kind("removeRule").put(RULE, id);
+            case Instruction.SetRuleCondition(var id, var condition) ->
+                kind("setRuleCondition").put(RULE, id).set("condition", ConditionJson.write(condition));
+            case Instruction.SetRuleServe(var id, var serve) ->
+                kind("setRuleServe").put(RULE, id).set("serve", ServeJson.write(serve));
+            case Instruction.OrderRules(var ids) -> {
+                ObjectNode object = kind("orderRules");
+                ids.forEach(object.putArray("rules")::add);
+                yield object;
+            }
+        };
+    }
+
+    private static ObjectNode kind(String kind) {
+        return JsonNodeFactory.instance.objectNode().put(InstructionReading.KIND, kind);
+    }
+
+    private static ObjectNode units(String kind, Target target) {
+        ObjectNode object = kind(kind);
+        ConfigurationJson.write(target, object);
+        return object;
+    }
+
+    private static ObjectNode addRule(Rule rule, Optional<String> before) {
+        ObjectNode object = kind("addRule");
+        ConfigurationJson.write(rule, object.putObject(RULE));
+        before.ifPresent(id -> object.put("before", id));
+        return object;
+    }
+}

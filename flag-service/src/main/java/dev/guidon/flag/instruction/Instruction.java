@@ -1,0 +1,63 @@
+package dev.guidon.flag.instruction;
+
+import dev.guidon.engine.flag.Condition;
+import dev.guidon.engine.flag.Prerequisite;
+import dev.guidon.engine.flag.Rule;
+import dev.guidon.engine.flag.Serve;
+import dev.guidon.engine.flag.Target;
+import java.util.List;
+import java.util.Optional;
+
+/// One step from a configuration to the next. Says what its author means, so that two changes of different things can
+/// be made one after the other without a conflict.
+public sealed interface Instruction {
+
+    record TurnOn() implements Instruction {}
+
+    record TurnOff() implements Instruction {}
+
+    record SetOffVariant(String variant) implements Instruction {}
+
+    /// Requires a flag, or other variants of one that is required already.
+    record SetPrerequisite(Prerequisite prerequisite) implements Instruction {}
+
+    record RemovePrerequisite(String flagKey) implements Instruction {}
+
+    /// Replaces all of them.
+    record SetPrerequisites(List<Prerequisite> prerequisites) implements Instruction {
+        public SetPrerequisites {
+            prerequisites = List.copyOf(prerequisites);
+        }
+    }
+
+    /// Gives units a variant, beside those that have it already.
+    record AddUnits(Target target) implements Instruction {}
+
+    /// Takes a variant from units. A target without units is no more.
+    record RemoveUnits(Target target) implements Instruction {}
+
+    /// Replaces all of them.
+    record SetTargets(List<Target> targets) implements Instruction {
+        public SetTargets {
+            targets = List.copyOf(targets);
+        }
+    }
+
+    /// @param before id of the rule that it goes in front of; last when empty
+    record AddRule(Rule rule, Optional<String> before) implements Instruction {}
+
+    record RemoveRule(String ruleId) implements Instruction {}
+
+    record SetRuleCondition(String ruleId, Condition condition) implements Instruction {}
+
+    record SetRuleServe(String ruleId, Serve serve) implements Instruction {}
+
+    /// @param ruleIds of all rules there are
+    record OrderRules(List<String> ruleIds) implements Instruction {
+        public OrderRules {
+            ruleIds = List.copyOf(ruleIds);
+        }
+    }
+
+    record SetDefaultServe(Serve serve) implements Instruction {}
+}

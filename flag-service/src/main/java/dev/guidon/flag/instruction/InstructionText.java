@@ -1,0 +1,77 @@
+package dev.guidon.flag.instruction;
+
+import dev.guidon.engine.flag.Prerequisite;
+import dev.guidon.engine.flag.Rollout;
+import dev.guidon.engine.flag.Rule;
+import dev.guidon.engine.flag.Serve;
+import dev.guidon.engine.flag.Share;
+import dev.guidon.engine.flag.Target;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Instructions for people to read. Units may be people, so they are counted and not named.
+public final class InstructionText {
+    /// Weights are thousandths of a percent.
+    private static final int PERCENT_SCALE = 3;
+
+    private InstructionText() {}
+
+    public static String of(Instruction instruction) {
+        return switch (instruction) {
+            case Instruction.TurnOn() -> "turn on";
+            case Instruction.TurnOff() -> "turn off";
+            case Instruction.SetOffVariant(var variant) -> "serve '" + variant + "' when off";
+            case Instruction.SetDefaultServe(var serve) -> "serve " + of(serve) + " by default";
+            case Instruction.SetPrerequisite(var prerequisite) -> "require " + of(prerequisite);
+            case Instruction.RemovePrerequisite(var flagKey) -> "require flag '" + flagKey + "' no more";
+            case Instruction.SetPrerequisites(var all) -> "require, in this order: " + listed(all);
+            case Instruction.AddUnits(var target) -> "give '" + target.variant() + "' to " + units(target);
+            case Instruction.RemoveUnits(var target) -> "take '" + target.variant() + "' from " + units(target);
+            case Instruction.SetTargets(var targets) -> "replace all individual targets by " + targets.size();
+            case Instruction.AddRule(var rule, var before) ->
+                "add " + of(rule)
+                        + before.map(id -> " before rule '" + id + "'").orElse(" as the last rule");
+            case Instruction.RemoveRule(var id) -> "remove rule '" + id + "'";
+            case Instruction.SetRuleCondition(var id, var _) -> "change the condition of rule '" + id + "'";
+            case Instruction.SetRuleServe(var id, var serve) -> "let rule '" + id + "' serve " + of(serve);
+            case Instruction.OrderRules(var ids) -> "put the rules into the order " + String.join(", ", ids);
+        };
+    }
+
+    private static String of(Serve serve) {
+        return switch (serve) {
+            case Serve.OneVariant(var variant) -> "'" + variant + "'";
+            case Serve.Split(var rollout) -> of(rollout);
+            case Serve.Experiment(var key, var arms) -> "experiment '" + key + "': " + of(arms);
+        };
+    }
+
+    private static String of(Rollout rollout) {
+        return rollout.shares().stream().map(InstructionText::of).collect(Collectors.joining(", ")) + " by "
+                + rollout.bucketBy();
+    }
+
+    private static String of(Share share) {
+        BigDecimal percent = BigDecimal.valueOf(share.weight(), PERCENT_SCALE).stripTrailingZeros();
+        return percent.toPlainString() + " % '" + share.variant() + "'";
+    }
+
+    private static String listed(List<Prerequisite> prerequisites) {
+        return prerequisites.stream().map(InstructionText::of).collect(Collectors.joining("; "));
+    }
+
+    private static String of(Prerequisite prerequisite) {
+        String variants = prerequisite.variants().stream().sorted().collect(Collectors.joining("' or '"));
+        return "flag '" + prerequisite.flagKey() + "' to serve '" + variants + "'";
+    }
+
+    private static String units(Target target) {
+        int count = target.units().size();
+        return count + (count == 1 ? " unit" : " units") + " by " + target.attribute();
+    }
+
+    private static String of(Rule rule) {
+        return "rule '" + rule.id() + "', which serves " + of(rule.serve());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.guidon.flag.instruction;
+
+import dev.guidon.engine.flag.FlagConfiguration;
+import dev.guidon.engine.flag.Prerequisite;
+import dev.guidon.engine.flag.Serve;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A configuration while instructions are applied to it. Belongs to one thread.
+public final class WorkingCopy {
+    private final long version;
+    private final List<Prerequisite> prerequisites;
+    private final WorkingTargets targets;
+    private final WorkingRules rules;
+    private boolean on;
+    private String offVariant;
+    private Serve defaultServe;
+
+    public WorkingCopy(FlagConfiguration configuration) {
+        this.version = configuration.version();
+        this.on = configuration.on();
+        this.offVariant = configuration.offVariant();
+        this.prerequisites = new ArrayList<>(configuration.prerequisites());
+        this.targets = new WorkingTargets(configuration.targets());
+        this.rules = new WorkingRules(configuration.rules());
+        this.defaultServe = configuration.defaultServe();
+    }
+
+    /// Applies an instruction, or changes nothing and says why it cannot be applied.
+    public Optional<String> apply(Instruction instruction) {
+        return switch (instruction) {
+            case Instruction.TurnOn() -> turn(true);
+            case Instruction.TurnOff() -> turn(false);
+            case Instruction.SetOffVariant(var variant) -> serveWhenOff(variant);
+            case Instruction.SetDefaultServe(var serve) -> serveByDefault(serve);
+            case Instruction.SetPrerequisite(var prerequisite) -> require(prerequisite);
+            case Instruction.RemovePrerequisite(var flagKey) -> requireNoMore(flagKey);
+            case Instruction.SetPrerequisites(var all) -> requireAll(all);
+            case Instruction.AddUnits(var target) -> targets.add(target);
+            case Instruction.RemoveUnits(var target) -> targets.remove(target);
+            case Instruction.SetTargets(var all) -> targets.replace(all);
+            case Instruction.AddRule(var rule, var before) -> rules.add(rule, before);
+            case Instruction.RemoveRule(var ruleId) -> rules.remove(ruleId);
+            case Instruction.SetRuleCondition(var ruleId, var condition) -> rules.setCondition(ruleId, condition);
+            case Instruction.SetRuleServe(var ruleId, var serve) -> rules.setServe(ruleId, serve);
+            case Instruction.OrderRules(var ruleIds) -> rules.order(ruleIds);
+        };
+    }
+
+    private Optional<String> turn(boolean next) {
+        on = next;
+        return Optional.empty();
+    }
+
+    private Optional<String> serveWhenOff(String variant) {
+        offVariant = variant;
+        return Optional.empty();
+    }
+
+    private Optional<String> serveByDefault(Serve serve) {
+        defaultServe = serve;
+        return Optional.empty();
+    }
+
+    private Optional<String> require(Prerequisite prerequisite) {
+        for (int i = 0; i < prerequisites.size(); i++) {
+            if (prerequisites.get(i).flagKey().equals(prerequisite.flagKey())) {
+                prerequisites.set(i, prerequisite);
+                return Optional.empty();
+            }
+        }
+        prerequisites.add(prerequisite);
+        return Optional.empty();
+    }
+
+    private Optional<String> requireNoMore(String flagKey) {
+        boolean removed =
+                prerequisites.removeIf(prerequisite -> prerequisite.flagKey().equals(flagKey));
+        return removed ? Optional.empty() : Optional.of("flag '" + flagKey + "' is not required");
+    }
+
+    private Optional<String> requireAll(List<Prerequisite> all) {
+        prerequisites.clear();
+        prerequisites.addAll(all);
+        return Optional.empty();
+    }
+
+    /// What the instructions made of it, with the version of the configuration that they began with.
+    public FlagConfiguration configuration() {
+        return new FlagConfiguration(
+                version, on, offVariant, prerequisites, targets.targets(), rules.rules(), defaultServe);
+    }
+}
