@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 @RealServers
 class ConcurrentAuthorsTest {
     private static final int AUTHORS = 20;
+    private static final int CROWD = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final RedisRulesets redis;
@@ -90,6 +91,43 @@ class ConcurrentAuthorsTest {
         assertThat(topic.of(scene.environmentId()))
                 .extracting(EnvironmentChange::getSequence)
                 .isEqualTo(expected);
+    }
+
+    /// Everybody at once and nobody reads first; who waits too long for the lock gets a clear refusal.
+    @Test
+    void whatIsAcceptedOfManyPatchesIsInHistoryAuditAndRedisAlike() throws Exception {
+        Scene scene = Scene.set();
+        List<Callable<Response>> authors = new ArrayList<>();
+        for (int author = 0; author < CROWD; author++) {
+            String document = "{\"instructions\": [{\"kind\": \"addUnits\", \"variant\": \"on\", \"units\": [\"u"
+                    + author + "\"]}]}";
+            authors.add(() -> Api.administrator().body(document).patch(Api.BASE + scene.flag()));
+        }
+
+        List<Response> answers = all(authors);
+
+        assertThat(answers).extracting(Response::statusCode).contains(200).isSubsetOf(200, 503);
+        List<Long> accepted = answers.stream()
+                .filter(answer -> answer.statusCode() == 200)
+                .map(ConcurrentAuthorsTest::version)
+                .sorted()
+                .toList();
+        long last = accepted.size() + 1L;
+        List<Long> gapless = LongStream.rangeClosed(1, last).boxed().toList();
+        assertThat(accepted).isEqualTo(gapless.subList(1, gapless.size()));
+        assertThat(database.versions(scene.environmentId(), "checkout")).isEqualTo(gapless);
+        assertThat(scene.sequence()).isEqualTo(last);
+        List<String> units = Api.get(scene.flag()).jsonPath().getList("targets[0].units");
+        assertThat(units).hasSize(accepted.size());
+        assertThat(database.strings("select count(*) from audit_entry where action = 'configuration.changed'"
+                        + " and project_key = '" + scene.project().substring(1) + "'"))
+                .containsExactly(Long.toString(last));
+        assertThat(Api.administrator().get("/api/v1/audit/verify").jsonPath().getBoolean("intact"))
+                .isTrue();
+        await().atMost(PATIENCE).until(() -> redis.sequence(scene.environmentId()) == last);
+        Flag inRedis = redis.flag(scene.environmentId(), "checkout");
+        assertThat(inRedis.configuration().version()).isEqualTo(last);
+        assertThat(inRedis.configuration().targets().getFirst().units()).containsExactlyInAnyOrderElementsOf(units);
     }
 
     @Test

@@ -10,30 +10,33 @@ import dev.guidon.flag.audit.AuditedChange.FlagCreated;
 import dev.guidon.flag.audit.AuditedChange.KeyIssued;
 import dev.guidon.flag.audit.AuditedChange.KeyRevoked;
 import dev.guidon.flag.audit.AuditedChange.ProjectCreated;
+import dev.guidon.flag.audit.AuditedResource;
 
 /// A change as the audit trail keeps it.
 ///
 /// @param action such as `flag.created`
-/// @param resource keys from the project down
 /// @param diff what differs, field by field: `{"on": {"before": false, "after": true}}`
-public record AuditJson(String action, String resource, ObjectNode diff) {
+public record AuditJson(String action, AuditedResource resource, ObjectNode diff) {
 
     public static AuditJson of(AuditedChange change) {
         return switch (change) {
             case ProjectCreated(var project, var name) ->
-                new AuditJson("project.created", project, diff(empty(), empty().put("name", name)));
+                new AuditJson(
+                        "project.created", AuditedResource.project(project), diff(empty(), empty().put("name", name)));
             case EnvironmentCreated(var project, var environment, var name) ->
                 new AuditJson(
-                        "environment.created", path(project, environment), diff(empty(), empty().put("name", name)));
+                        "environment.created",
+                        AuditedResource.environment(project, environment),
+                        diff(empty(), empty().put("name", name)));
             case FlagCreated(var project, var flag, var type, var variants) ->
                 new AuditJson(
                         "flag.created",
-                        path(project, flag),
+                        AuditedResource.flag(project, flag),
                         diff(empty(), empty().put("type", Words.of(type)).set("variants", FlagJson.write(variants))));
             case ConfigurationChanged changed ->
                 new AuditJson(
                         "configuration.changed",
-                        path(
+                        AuditedResource.configuration(
                                 changed.project(),
                                 changed.environment(),
                                 changed.after().key()),
@@ -41,15 +44,14 @@ public record AuditJson(String action, String resource, ObjectNode diff) {
             case KeyIssued(var project, var environment, var id, var name, var kind) ->
                 new AuditJson(
                         "key.issued",
-                        path(project, environment, id),
+                        AuditedResource.key(project, environment, id),
                         diff(empty(), empty().put("name", name).put("kind", kind.word())));
             case KeyRevoked(var project, var environment, var id, var name) ->
-                new AuditJson("key.revoked", path(project, environment, id), diff(empty().put("name", name), empty()));
+                new AuditJson(
+                        "key.revoked",
+                        AuditedResource.key(project, environment, id),
+                        diff(empty().put("name", name), empty()));
         };
-    }
-
-    private static String path(String... keys) {
-        return String.join("/", keys);
     }
 
     private static ObjectNode empty() {

@@ -23,7 +23,7 @@ class AuditJsonTest {
                 new AuditedChange.ConfigurationChanged("web", "prod", Optional.of(before), FLAG.with(after)));
 
         assertThat(entry.action()).isEqualTo("configuration.changed");
-        assertThat(entry.resource()).isEqualTo("web/prod/checkout");
+        assertThat(entry.resource().path()).isEqualTo("web/prod/checkout");
         assertThat(entry.diff()).isEqualTo(json("{'on': {'before': true, 'after': false}}"));
     }
 
@@ -38,7 +38,7 @@ class AuditJsonTest {
     void somethingGoneShowsWhatItWas() {
         AuditJson entry = AuditJson.of(new AuditedChange.KeyRevoked("web", "prod", "k1", "cart service"));
 
-        assertThat(entry.resource()).isEqualTo("web/prod/k1");
+        assertThat(entry.resource().path()).isEqualTo("web/prod/k1");
         assertThat(entry.diff()).isEqualTo(json("{'name': {'before': 'cart service'}}"));
     }
 }

@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /// What the difference of two versions prints is what a patch takes.
-class DifferenceProperties {
+class DifferencePropertiesTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @Provide
