@@ -126,6 +126,8 @@ final class ResultsTest {
                 Math.sqrt(on.variance("revenue") / on.units() + off.variance("revenue") / off.units()));
         assertThat(results.getDouble("metrics[1].arms[1].absolute.interval.lower"))
                 .isLessThan(results.getDouble("metrics[1].arms[1].absolute.interval.upper"));
+        assertThat(results.getDouble("metrics[1].arms[1].absolute.anytime.interval.lower"))
+                .isLessThan(results.getDouble("metrics[1].arms[1].absolute.interval.lower"));
         assertThat(results.getDouble("metrics[1].arms[1].relative.pValue")).isBetween(0.0, 1.0);
         assertThat(results.getString("asOf.watermark")).isNotEmpty();
     }

@@ -8,11 +8,16 @@ import dev.guidon.experiment.results.Results.ArmCount;
 import dev.guidon.experiment.results.Results.ArmResult;
 import dev.guidon.experiment.results.Results.Comparison;
 import dev.guidon.experiment.results.Results.Health;
+import dev.guidon.experiment.results.Results.Judged;
 import dev.guidon.experiment.results.Results.MetricResult;
 import dev.guidon.stats.AnchoredSums;
+import dev.guidon.stats.Estimate;
 import dev.guidon.stats.MetricStatistics;
 import dev.guidon.stats.SampleRatioCheck;
 import dev.guidon.stats.WelchTest;
+import dev.guidon.stats.sequential.AsymptoticSequence;
+import dev.guidon.stats.sequential.Observed;
+import dev.guidon.stats.sequential.SequentialEstimate;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,13 +30,15 @@ final class ResultsComputation {
     private final Experiment experiment;
     private final List<String> arms;
     private final WelchTest test;
+    private final AsymptoticSequence sequence;
     private final Map<SumKey, Tally> tallies = new HashMap<>();
     private final Map<Integer, Instant> watermarks = new HashMap<>();
 
-    ResultsComputation(Measured measured, WelchTest test) {
+    ResultsComputation(Measured measured, WelchTest test, AsymptoticSequence sequence) {
         this.experiment = measured.experiment();
         this.arms = experiment.definition().arms();
         this.test = test;
+        this.sequence = sequence;
         for (PartialSum partial : measured.partials()) {
             tallies.merge(partial.key(), partial.tally(), Tally::merged);
             watermarks.merge(partial.partition(), partial.watermark(), ResultsComputation::later);
@@ -72,10 +79,26 @@ final class ResultsComputation {
     }
 
     private ArmResult against(MetricStatistics control, String arm, MetricStatistics statistics) {
-        return new ArmResult(
-                arm,
-                statistics,
-                Optional.of(new Comparison(test.absolute(control, statistics), test.relative(control, statistics))));
+        long units = control.units() + statistics.units();
+        Comparison comparison = new Comparison(
+                judged(test.absolute(control, statistics), units), judged(test.relative(control, statistics), units));
+        return new ArmResult(arm, statistics, Optional.of(comparison));
+    }
+
+    private Judged judged(Estimate estimate, long units) {
+        return new Judged(
+                estimate,
+                switch (estimate) {
+                    case Estimate.NotComputable _ -> Optional.empty();
+                    case Estimate.Effect effect -> anytime(new Observed(effect.value(), effect.standardError(), units));
+                });
+    }
+
+    private Optional<SequentialEstimate.Effect> anytime(Observed observed) {
+        return switch (sequence.estimate(observed)) {
+            case SequentialEstimate.NotComputable _ -> Optional.empty();
+            case SequentialEstimate.Effect effect -> Optional.of(effect);
+        };
     }
 
     private MetricStatistics statistics(Metric metric, String arm) {

@@ -17,6 +17,7 @@ import dev.guidon.stats.Estimate;
 import dev.guidon.stats.Estimate.Reason;
 import dev.guidon.stats.MetricStatistics.Proportion;
 import dev.guidon.stats.SampleRatioCheck;
+import dev.guidon.stats.sequential.SequentialEstimate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,28 @@ final class ResultsComputationTest {
     }
 
     @Test
+    void whoeverLooksAgainAndAgainGetsAWiderInterval() {
+        Results results = compute(sum("off", REVENUE, 0, 1, 2, 3, 2), sum("on", REVENUE, 0, 4, 5, 6, 5));
+
+        Comparison comparison =
+                results.metrics().get(1).arms().get(1).againstControl().orElseThrow();
+        Estimate.Effect planned = effect(results, 1);
+        SequentialEstimate.Effect anytime = comparison.absolute().anytime().orElseThrow();
+        assertThat(anytime.value()).isEqualTo(planned.value());
+        assertThat(anytime.interval().lower()).isLessThan(planned.interval().lower());
+        assertThat(anytime.interval().upper()).isGreaterThan(planned.interval().upper());
+        assertThat(anytime.pValue()).isGreaterThan(planned.pValue());
+    }
+
+    @Test
+    void whatCannotBeComputedHasNoAnytimeIntervalEither() {
+        Comparison comparison =
+                compute().metrics().get(1).arms().get(1).againstControl().orElseThrow();
+
+        assertThat(comparison.absolute().anytime()).isEmpty();
+    }
+
+    @Test
     void theWatermarkIsThatOfTheSlowestPartition() {
         Results results = compute(
                 partial("on", "", 0, Tally.empty(), 50),
@@ -111,13 +134,13 @@ final class ResultsComputationTest {
     private static Estimate.Effect effect(Results results, int metric) {
         Comparison comparison =
                 results.metrics().get(metric).arms().get(1).againstControl().orElseThrow();
-        return (Estimate.Effect) comparison.absolute();
+        return (Estimate.Effect) comparison.absolute().planned();
     }
 
     private static Reason notComputable(Results results) {
         Comparison comparison =
                 results.metrics().get(1).arms().get(1).againstControl().orElseThrow();
-        return ((Estimate.NotComputable) comparison.absolute()).reason();
+        return ((Estimate.NotComputable) comparison.absolute().planned()).reason();
     }
 
     private static double pValue(Results results) {
