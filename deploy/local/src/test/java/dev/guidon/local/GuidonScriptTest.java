@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuidonScriptTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "logs", "demo", "test", "bench", "help"})
+    @ValueSource(strings = {"up", "down", "status", "logs", "demo", "stats", "test", "bench", "help"})
     void helpTellsEveryCommand(String command) throws Exception {
         assertThat(guidon(Map.of(), "help").output()).containsPattern("(?m)^  " + command + " ");
     }
