@@ -111,7 +111,9 @@ final class ContractsTest {
                         Event.getDescriptor(),
                         Partial.getDescriptor(),
                         Flag.getDescriptor(),
-                        Unit.getDescriptor())
+                        Unit.getDescriptor(),
+                        dev.guidon.contracts.flagd.evaluation.v1.EventStreamRequest.getDescriptor(),
+                        dev.guidon.contracts.flagd.evaluation.v2.EventStreamRequest.getDescriptor())
                 .map(message -> message.getFile().toProto())
                 .toList();
         return FileDescriptorSet.newBuilder().addAllFile(files).build();
