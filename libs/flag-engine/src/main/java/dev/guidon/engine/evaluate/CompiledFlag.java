@@ -28,6 +28,10 @@ record CompiledFlag(
         return off.flagKey();
     }
 
+    boolean isClientVisible() {
+        return off.clientVisible();
+    }
+
     /// Decides once it is known that the flag is on and its prerequisites hold.
     Decision.Served decide(Subject subject) {
         Decision.Served targeted = targeted(subject);

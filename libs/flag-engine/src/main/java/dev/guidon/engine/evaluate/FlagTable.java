@@ -1,10 +1,13 @@
 package dev.guidon.engine.evaluate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Compiled flags by their keys: an immutable hash table in two levels, pages of slots of short lists. A change copies
@@ -93,6 +96,47 @@ final class FlagTable {
             sortedKeys = known;
         }
         return known;
+    }
+
+    /// What differs from the table `before`, in no order. Pages that both share are not looked at. A flag that was
+    /// compiled anew at the same version has not changed.
+    List<FlagChange> changesSince(FlagTable before) {
+        List<FlagChange> changes = new ArrayList<>();
+        boolean sameLayout = pages.length == before.pages.length && pageShift == before.pageShift;
+        for (int i = 0; i < pages.length; i++) {
+            if (!sameLayout || pages[i] != before.pages[i]) {
+                forEachFlag(pages[i], flag -> addIfNew(changes, flag, before.get(flag.key())));
+            }
+        }
+        for (int i = 0; i < before.pages.length; i++) {
+            if (!sameLayout || pages[i] != before.pages[i]) {
+                forEachFlag(before.pages[i], flag -> addIfGone(changes, flag));
+            }
+        }
+        return changes;
+    }
+
+    private static void addIfNew(List<FlagChange> changes, CompiledFlag flag, @Nullable CompiledFlag before) {
+        if (before == null) {
+            changes.add(new FlagChange(flag.key(), FlagChange.Kind.ADDED, flag.isClientVisible()));
+        } else if (flag != before && flag.off().flagVersion() != before.off().flagVersion()) {
+            boolean visible = flag.isClientVisible() || before.isClientVisible();
+            changes.add(new FlagChange(flag.key(), FlagChange.Kind.CHANGED, visible));
+        }
+    }
+
+    private void addIfGone(List<FlagChange> changes, CompiledFlag flag) {
+        if (get(flag.key()) == null) {
+            changes.add(new FlagChange(flag.key(), FlagChange.Kind.REMOVED, flag.isClientVisible()));
+        }
+    }
+
+    private static void forEachFlag(CompiledFlag[][] page, Consumer<CompiledFlag> action) {
+        for (CompiledFlag[] slot : page) {
+            for (CompiledFlag flag : slot) {
+                action.accept(flag);
+            }
+        }
     }
 
     private Collection<CompiledFlag> flags() {

@@ -5,6 +5,7 @@ import dev.guidon.engine.evaluate.Decision.Served;
 import dev.guidon.engine.evaluate.Decision.Unknown;
 import dev.guidon.engine.flag.Flag;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedSet;
 
 /// All flags of one environment at one sequence, compiled. Immutable: a change makes a new ruleset that shares every
@@ -40,6 +41,11 @@ public final class Ruleset {
     /// This ruleset at a later sequence, for a change that concerns no flag.
     public Ruleset at(long newSequence) {
         return new Ruleset(newSequence, flags);
+    }
+
+    /// What differs from the ruleset `before`, in no order.
+    public List<FlagChange> changesSince(Ruleset before) {
+        return flags.changesSince(before.flags);
     }
 
     public long sequence() {

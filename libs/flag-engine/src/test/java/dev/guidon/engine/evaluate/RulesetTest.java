@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guidon.engine.flag.Condition;
 import dev.guidon.engine.flag.Flag;
+import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.engine.flag.Operator;
 import dev.guidon.engine.flag.Prerequisite;
 import dev.guidon.engine.flag.Serve;
@@ -131,6 +132,45 @@ final class RulesetTest {
         assertThat(variant(after)).isEqualTo("off");
         assertThat(after.sequence()).isEqualTo(2);
         assertThat(after.without(3, "f").decide("f", ANNA)).isInstanceOf(Decision.Unknown.class);
+    }
+
+    @Test
+    void aRulesetTellsWhatChangedSinceAnother() {
+        Flag changed = flag("changed").build();
+        Ruleset before = Ruleset.compile(
+                1, List.of(flag("same").build(), changed, flag("gone").build()));
+
+        Ruleset after = before.with(2, atVersion(9, changed))
+                .with(3, flag("new").build())
+                .without(4, "gone");
+
+        assertThat(after.changesSince(before))
+                .containsExactlyInAnyOrder(
+                        new FlagChange("changed", FlagChange.Kind.CHANGED, false),
+                        new FlagChange("new", FlagChange.Kind.ADDED, false),
+                        new FlagChange("gone", FlagChange.Kind.REMOVED, false));
+        assertThat(after.at(5).changesSince(after)).isEmpty();
+        assertThat(Ruleset.compile(
+                                9,
+                                List.of(
+                                        flag("same").build(),
+                                        flag("changed").build(),
+                                        flag("gone").build()))
+                        .changesSince(before))
+                .isEmpty();
+    }
+
+    private static Flag atVersion(long version, Flag flag) {
+        FlagConfiguration now = flag.configuration();
+        FlagConfiguration later = new FlagConfiguration(
+                version,
+                now.on(),
+                now.offVariant(),
+                now.prerequisites(),
+                now.targets(),
+                now.rules(),
+                now.defaultServe());
+        return new Flag(flag.key(), flag.type(), flag.variants(), flag.clientVisible(), later);
     }
 
     @Test
