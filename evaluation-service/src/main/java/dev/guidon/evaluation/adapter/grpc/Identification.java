@@ -13,6 +13,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.grpc.GlobalInterceptor;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /// Tells who calls before a message is read. Health and reflection are open to everybody.
 @GlobalInterceptor
@@ -22,7 +23,11 @@ class Identification implements ServerInterceptor {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final Metadata.Key<String> API_KEY = Metadata.Key.of("x-api-key", Metadata.ASCII_STRING_MARSHALLER);
+    private static final Metadata.Key<String> SELECTOR =
+            Metadata.Key.of("flagd-selector", Metadata.ASCII_STRING_MARSHALLER);
+    private static final String SET = "flagSetId=";
     private static final String OWN_SERVICES = "guidon.";
+    private static final String FLAGD_SERVICES = "flagd.evaluation.";
 
     private final Callers callers;
 
@@ -33,11 +38,14 @@ class Identification implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        if (!call.getMethodDescriptor().getFullMethodName().startsWith(OWN_SERVICES)) {
+        String method = call.getMethodDescriptor().getFullMethodName();
+        boolean isFlagd = method.startsWith(FLAGD_SERVICES);
+        if (!isFlagd && !method.startsWith(OWN_SERVICES)) {
             return next.startCall(call, headers);
         }
         try {
-            Caller caller = callers.authenticate(Credentials.of(headers.get(AUTHORIZATION), headers.get(API_KEY)));
+            Optional<String> key = Credentials.of(headers.get(AUTHORIZATION), headers.get(API_KEY));
+            Caller caller = callers.authenticate(isFlagd ? key.or(() -> selected(headers)) : key);
             return Contexts.interceptCall(Context.current().withValue(CALLER, caller), call, headers, next);
         } catch (FailureException refused) {
             StatusRuntimeException status = GrpcFailures.exceptionOf(refused.failure());
@@ -45,5 +53,11 @@ class Identification implements ServerInterceptor {
             call.close(status.getStatus(), trailers == null ? new Metadata() : trailers);
             return new ServerCall.Listener<>() {};
         }
+    }
+
+    /// The selector is all that some stock flagd clients can set.
+    private static Optional<String> selected(Metadata headers) {
+        return Optional.ofNullable(headers.get(SELECTOR))
+                .map(selector -> selector.startsWith(SET) ? selector.substring(SET.length()) : selector);
     }
 }

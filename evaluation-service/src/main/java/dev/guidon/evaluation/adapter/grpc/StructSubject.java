@@ -1,0 +1,60 @@
+package dev.guidon.evaluation.adapter.grpc;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.guidon.engine.evaluate.AttributePath;
+import dev.guidon.engine.evaluate.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A subject read straight from a flagd context: only attributes that a rule asks for are converted. All numbers are
+/// doubles there.
+final class StructSubject implements Subject {
+    private final Map<String, Value> attributes;
+
+    StructSubject(Struct context) {
+        this.attributes = context.getFieldsMap();
+    }
+
+    @Override
+    public @Nullable Object attribute(AttributePath path) {
+        Value direct = attributes.get(path.name());
+        if (direct == null && path.segments().size() > 1) {
+            direct = nested(path.segments());
+        }
+        return direct == null ? null : convert(direct);
+    }
+
+    private @Nullable Value nested(List<String> segments) {
+        Value current = attributes.get(segments.getFirst());
+        for (int i = 1; i < segments.size() && current != null; i++) {
+            current = current.getStructValue().getFieldsMap().get(segments.get(i));
+        }
+        return current;
+    }
+
+    private static @Nullable Object convert(Value value) {
+        return switch (value.getKindCase()) {
+            case BOOL_VALUE -> value.getBoolValue();
+            case STRING_VALUE -> value.getStringValue();
+            case NUMBER_VALUE -> value.getNumberValue();
+            case LIST_VALUE -> elements(value);
+            // An object as a whole is compared with nothing; rules name its fields.
+            case STRUCT_VALUE -> value.getStructValue();
+            case NULL_VALUE, KIND_NOT_SET -> null;
+        };
+    }
+
+    private static List<Object> elements(Value list) {
+        List<Object> elements = new ArrayList<>(list.getListValue().getValuesCount());
+        for (Value element : list.getListValue().getValuesList()) {
+            Object converted = convert(element);
+            if (converted != null) {
+                elements.add(converted);
+            }
+        }
+        return List.copyOf(elements);
+    }
+}
