@@ -10,6 +10,9 @@ public record BetaBelief(double alpha, double beta) {
 
     private static final int STEPS = 600;
 
+    /// The logit's density is analytic up to a distance of π from the real line, so that a step h costs e^(-2π²/h).
+    private static final double LONGEST_STEP = 0.5;
+
     public BetaBelief {
         if (!(alpha > 0 && beta > 0 && Double.isFinite(alpha) && Double.isFinite(beta))) {
             throw new IllegalArgumentException("no beta distribution has parameters " + alpha + " and " + beta);
@@ -30,17 +33,25 @@ public record BetaBelief(double alpha, double beta) {
     // trapezoidal
     /// rule converges exponentially: Trefethen and Weideman, *The Exponentially Convergent Trapezoidal Rule* (SIAM
     /// Review 56, 2014).
+    /// It integrates over the sharper belief, because the other's distribution function then varies little per
+    // step.
     public double chanceAbove(BetaBelief other) {
-        double mode = Math.log(alpha / beta);
-        double from = reach(mode, -1);
-        double step = (reach(mode, 1) - from) / STEPS;
+        return width() <= other.width() ? other.meanLowerTail(this) : 1 - meanLowerTail(other);
+    }
+
+    /// The probability of a rate with this belief being below one with the sharper belief.
+    private double meanLowerTail(BetaBelief sharper) {
+        double mode = sharper.mode();
+        double from = sharper.reach(-1);
+        int steps = (int) Math.max(STEPS, Math.ceil(sharper.width() / LONGEST_STEP));
+        double step = sharper.width() / steps;
         double sum = 0;
         double whole = 0;
-        for (int i = 0; i <= STEPS; i++) {
+        for (int i = 0; i <= steps; i++) {
             double t = from + i * step;
-            double weight = Math.exp(logDensity(t) - logDensity(mode));
+            double weight = Math.exp(sharper.logDensity(t) - sharper.logDensity(mode));
             whole += weight;
-            sum += weight * other.lowerTail(t);
+            sum += weight * lowerTail(t);
         }
         return sum / whole;
     }
@@ -62,8 +73,18 @@ public record BetaBelief(double alpha, double beta) {
         return Math.max(0, t) + Math.log1p(Math.exp(-Math.abs(t)));
     }
 
-    /// How far from the mode the density counts, by doubling: never more than twice as far as needed.
-    private double reach(double mode, int direction) {
+    /// Of the logit.
+    private double mode() {
+        return Math.log(alpha / beta);
+    }
+
+    private double width() {
+        return reach(1) - reach(-1);
+    }
+
+    /// Where the density stops to count in a direction, by doubling: never more than twice as far as needed.
+    private double reach(int direction) {
+        double mode = mode();
         double distance = 1e-3;
         while (logDensity(mode + direction * distance) - logDensity(mode) > NEGLIGIBLE) {
             distance *= 2;
