@@ -81,14 +81,7 @@ final class BayesianMethods {
     }
 
     private static Map<String, Object> chanceToWin(CaseInputs given) {
-        List<Double> ends =
-                given.inputs().elements("ci", (path, end) -> end.isNull() ? Double.NaN : Fields.number(path, end));
-        if (ends.size() != 2) {
-            throw BadCase.field("case.inputs.ci", "must have two ends");
-        }
-        Interval interval = new Interval(
-                Double.isNaN(ends.get(0)) ? Double.NEGATIVE_INFINITY : ends.get(0),
-                Double.isNaN(ends.get(1)) ? Double.POSITIVE_INFINITY : ends.get(1));
+        Interval interval = Settings.interval(given.inputs(), "ci");
         double chance = ChanceToWin.of(given.inputs().number("estimate"), interval, Settings.alpha(given.parameters()));
         return Answers.fields("chanceToWin", given.parameters().flag("inverse", false) ? 1 - chance : chance);
     }

@@ -14,6 +14,7 @@ final class Methods {
                 StatisticMethods.all(),
                 EffectMethods.all(),
                 BayesianMethods.all(),
+                DecisionMethods.all(),
                 SequentialMethods.all(),
                 BoundaryMethods.all(),
                 GroupSequentialMethods.all(),

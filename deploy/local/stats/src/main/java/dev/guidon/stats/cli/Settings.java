@@ -1,11 +1,14 @@
 package dev.guidon.stats.cli;
 
 import dev.guidon.stats.Estimate.Reason;
+import dev.guidon.stats.Interval;
 import dev.guidon.stats.effect.Alternative;
 import dev.guidon.stats.effect.CovariateAdjustment;
 import dev.guidon.stats.effect.EffectScale;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /// Reads the settings that several methods share, with their defaults, and writes what hinders an analysis.
 final class Settings {
@@ -63,6 +66,18 @@ final class Settings {
                 throw BadCase.field(
                         parameters.path() + ".adjustment", "must be pooled, within-arm or none, but is " + name);
         };
+    }
+
+    /// An end that is null is unbounded.
+    static Interval interval(Fields fields, String name) {
+        List<OptionalDouble> ends = fields.elements(
+                name,
+                (path, end) -> end.isNull() ? OptionalDouble.empty() : OptionalDouble.of(Fields.number(path, end)));
+        if (ends.size() != 2) {
+            throw BadCase.field(fields.path() + "." + name, "must have two ends");
+        }
+        return new Interval(
+                ends.getFirst().orElse(Double.NEGATIVE_INFINITY), ends.getLast().orElse(Double.POSITIVE_INFINITY));
     }
 
     static Map<String, Object> undefined(Reason reason) {
