@@ -40,6 +40,12 @@ class RedisRulesets {
         return FlagMapping.fromWire(Flag.parseFrom(bytes));
     }
 
+    boolean knowsFlag(String environmentId, String flagKey) {
+        return send(Request.cmd(Command.HEXISTS).arg(keys.flags(environmentId)).arg(flagKey))
+                .orElseThrow()
+                .toBoolean();
+    }
+
     boolean knowsKey(String environmentId, String keyId) {
         return send(Request.cmd(Command.HEXISTS)
                         .arg(keys.apiKeys(environmentId))

@@ -21,6 +21,15 @@ public sealed interface AuditedChange {
         }
     }
 
+    record FlagDescribed(String project, String flag, AuditedLabel before, AuditedLabel after)
+            implements AuditedChange {}
+
+    record FlagArchived(String project, String flag) implements AuditedChange {}
+
+    record FlagUnarchived(String project, String flag) implements AuditedChange {}
+
+    record FlagDeleted(String project, String flag) implements AuditedChange {}
+
     /// @param before empty when the flag is new in the environment
     record ConfigurationChanged(String project, String environment, Optional<FlagConfiguration> before, Flag after)
             implements AuditedChange {}

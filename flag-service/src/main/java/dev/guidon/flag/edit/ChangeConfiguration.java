@@ -31,13 +31,15 @@ public class ChangeConfiguration {
     /// A configuration and the sequence of its environment that carries it to readers.
     public record Changed(FlagConfiguration configuration, long sequence) {}
 
-    /// Fails with `NotFound`, with `StaleVersion` when somebody else was faster, or with `Invalid`.
+    /// Fails with `NotFound`, with `Conflict` when the flag is archived, with `StaleVersion` when somebody else was
+    // faster, or with `Invalid`.
     @WithTransaction
     public Uni<Changed> change(Target target, ConfigurationDraft draft, Stamp stamp) {
         FlagAddress address = target.address();
         return environments
                 .lock(address.projectKey(), address.environmentKey())
                 .chain(environment -> flags.get(environment, address.flagKey()))
+                .invoke(current -> FlagState.refuseArchived(current.definition()))
                 .invoke(current -> refuseUnlessAt(target.expectedVersion(), current))
                 .chain(current -> revise(current, draft))
                 .chain(revised -> put(revised, stamp));
@@ -53,6 +55,7 @@ public class ChangeConfiguration {
         return environments
                 .get(address.projectKey(), address.environmentKey())
                 .chain(environment -> flags.get(environment, address.flagKey()))
+                .invoke(current -> FlagState.refuseArchived(current.definition()))
                 .invoke(current -> refuseUnlessAt(target.expectedVersion(), current))
                 .chain(current -> revise(current, draft))
                 .map(revised -> new Preview(revised.flag().configuration(), revised.next()));

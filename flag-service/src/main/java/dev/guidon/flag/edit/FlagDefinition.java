@@ -9,25 +9,29 @@ import dev.guidon.engine.flag.Variant;
 import dev.guidon.flag.project.Key;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What a flag is everywhere in its project; each environment adds a configuration.
 ///
 /// @param clientVisible whether client keys may see it
 public record FlagDefinition(
-        Key projectKey,
-        Key key,
-        Label label,
-        FlagType type,
-        boolean clientVisible,
-        List<Variant> variants,
-        Instant createdAt) {
+        Key projectKey, Key key, Label label, FlagType type, boolean clientVisible, List<Variant> variants, Life life) {
     /// A project may have this many flags.
     public static final int MAX_PER_PROJECT = 10_000;
 
     /// What only people read.
-    public record Label(String name, String description, List<String> tags) {
+    ///
+    /// @param maintainer who looks after the flag; empty for nobody
+    public record Label(String name, String description, List<String> tags, String maintainer) {
         public Label {
             tags = List.copyOf(tags);
+        }
+    }
+
+    /// @param archivedAt since when nobody is served the flag; empty while it is in use
+    public record Life(Instant createdAt, Optional<Instant> archivedAt) {
+        public static Life from(Instant createdAt) {
+            return new Life(createdAt, Optional.empty());
         }
     }
 
@@ -40,6 +44,20 @@ public record FlagDefinition(
 
     public Flag with(FlagConfiguration configuration) {
         return new Flag(key.text(), type, variants, clientVisible, configuration);
+    }
+
+    public FlagDefinition with(Label changed) {
+        return new FlagDefinition(projectKey, key, changed, type, clientVisible, variants, life);
+    }
+
+    public boolean isArchived() {
+        return life.archivedAt().isPresent();
+    }
+
+    /// @param at empty to bring it back
+    public FlagDefinition archived(Optional<Instant> at) {
+        return new FlagDefinition(
+                projectKey, key, label, type, clientVisible, variants, new Life(life.createdAt(), at));
     }
 
     public List<String> variantKeys() {

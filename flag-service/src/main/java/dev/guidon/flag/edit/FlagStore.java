@@ -5,10 +5,12 @@ import dev.guidon.flag.audit.Stamp;
 import dev.guidon.flag.project.Environment;
 import dev.guidon.flag.project.Page;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/// Where flags are kept. Works in the caller's transaction.
+/// Where flags are kept. Works in the caller's transaction. Deleted flags are gone for every method, but their keys are
+/// not given out again.
 public interface FlagStore {
 
     /// Fails with `AlreadyExists` when the project has one with this key.
@@ -16,7 +18,7 @@ public interface FlagStore {
 
     Uni<Long> count(String projectKey);
 
-    Uni<Page<FlagDefinition>> page(String projectKey, Page.Request request);
+    Uni<Page<FlagDefinition>> page(String projectKey, FlagQuery query, Page.Request request);
 
     /// All definitions of a project, by key.
     Uni<List<FlagDefinition>> all(String projectKey);
@@ -33,9 +35,24 @@ public interface FlagStore {
     /// Replaces the configuration of a flag in an environment, and adds it to the history.
     Uni<Void> replace(String environmentId, Flag flag, Stamp stamp);
 
-    /// Those of `flagKeys` that exist in a project.
+    /// Keeps what can change of a definition.
+    Uni<Void> update(FlagDefinition definition);
+
+    /// Takes a flag and its configurations away. Its history stays.
+    Uni<Void> delete(String projectKey, String flagKey, Instant at);
+
+    /// Which flags count as requiring another.
+    enum Requiring {
+        IN_USE,
+        IN_USE_OR_ARCHIVED
+    }
+
+    /// Keys of the flags that require a flag in some environment.
+    Uni<List<String>> requiring(String projectKey, String flagKey, Requiring which);
+
+    /// Those of `flagKeys` that exist in a project and are not archived.
     Uni<Neighbours> neighbours(String projectKey, Set<String> flagKeys);
 
-    /// Those of `flagKeys` that exist, and everything that flags of the environment require.
+    /// Those of `flagKeys` that exist and are not archived, and everything that flags of the environment require.
     Uni<Neighbours> neighbours(Environment environment, Set<String> flagKeys);
 }

@@ -22,8 +22,8 @@ public class ReadFlags {
 
     /// Fails with `NotFound` of the project.
     @WithTransaction
-    public Uni<Page<FlagDefinition>> page(String projectKey, Page.Request request) {
-        return projects.get(projectKey).chain(() -> flags.page(projectKey, request));
+    public Uni<Page<FlagDefinition>> page(String projectKey, FlagQuery query, Page.Request request) {
+        return projects.get(projectKey).chain(() -> flags.page(projectKey, query, request));
     }
 
     /// Fails with `NotFound` of the project or the flag.

@@ -26,9 +26,8 @@ class StartEveryFlagOff implements EnvironmentStart {
     public Uni<Void> fill(Environment environment, Stamp stamp) {
         return changes.open(environment.id())
                 .chain(() -> flags.all(environment.projectKey().text()))
-                .map(StartEveryFlagOff::startingOff)
-                .call(started -> flags.start(environment.id(), started, stamp))
-                .chain(started -> changes.append(environment.id(), published(started), stamp.at()))
+                .call(all -> flags.start(environment.id(), startingOff(all), stamp))
+                .chain(all -> changes.append(environment.id(), published(all), stamp.at()))
                 .replaceWithVoid();
     }
 
@@ -38,7 +37,10 @@ class StartEveryFlagOff implements EnvironmentStart {
                 .toList();
     }
 
-    private static List<Change> published(List<Flag> flags) {
-        return flags.stream().<Change>map(Change.FlagPut::new).toList();
+    /// Readers do not know archived flags.
+    private static List<Change> published(List<FlagDefinition> definitions) {
+        List<FlagDefinition> inUse =
+                definitions.stream().filter(flag -> !flag.isArchived()).toList();
+        return startingOff(inUse).stream().<Change>map(Change.FlagPut::new).toList();
     }
 }

@@ -9,6 +9,9 @@ public sealed interface Change {
     /// A flag is new or differs.
     record FlagPut(Flag flag) implements Change {}
 
+    /// A flag is served no more.
+    record FlagRemoved(String flagKey) implements Change {}
+
     /// @param hash of the whole key, in hexadecimal
     record KeyPut(String keyId, KeyKind kind, String hash) implements Change {}
 

@@ -43,7 +43,7 @@ final class GrpcFailures {
             case Failure.NotFound _ -> Code.NOT_FOUND;
             case Failure.AlreadyExists _ -> Code.ALREADY_EXISTS;
             case Failure.StaleVersion _ -> Code.ABORTED;
-            case Failure.PreconditionRequired _ -> Code.FAILED_PRECONDITION;
+            case Failure.Conflict _, Failure.PreconditionRequired _ -> Code.FAILED_PRECONDITION;
             case Failure.Malformed _, Failure.Invalid _ -> Code.INVALID_ARGUMENT;
             case Failure.Unauthenticated _ -> Code.UNAUTHENTICATED;
             case Failure.Forbidden _ -> Code.PERMISSION_DENIED;

@@ -6,10 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.guidon.flag.audit.AuditedChange;
 import dev.guidon.flag.audit.AuditedChange.ConfigurationChanged;
 import dev.guidon.flag.audit.AuditedChange.EnvironmentCreated;
+import dev.guidon.flag.audit.AuditedChange.FlagArchived;
 import dev.guidon.flag.audit.AuditedChange.FlagCreated;
+import dev.guidon.flag.audit.AuditedChange.FlagDeleted;
+import dev.guidon.flag.audit.AuditedChange.FlagDescribed;
+import dev.guidon.flag.audit.AuditedChange.FlagUnarchived;
 import dev.guidon.flag.audit.AuditedChange.KeyIssued;
 import dev.guidon.flag.audit.AuditedChange.KeyRevoked;
 import dev.guidon.flag.audit.AuditedChange.ProjectCreated;
+import dev.guidon.flag.audit.AuditedLabel;
 import dev.guidon.flag.audit.AuditedResource;
 
 /// A change as the audit trail keeps it.
@@ -33,6 +38,17 @@ public record AuditJson(String action, AuditedResource resource, ObjectNode diff
                         "flag.created",
                         AuditedResource.flag(project, flag),
                         diff(empty(), empty().put("type", Words.of(type)).set("variants", FlagJson.write(variants))));
+            case FlagDescribed(var project, var flag, var before, var after) ->
+                new AuditJson("flag.described", AuditedResource.flag(project, flag), diff(write(before), write(after)));
+            case FlagArchived(var project, var flag) ->
+                new AuditJson("flag.archived", AuditedResource.flag(project, flag), archived(false, true));
+            case FlagUnarchived(var project, var flag) ->
+                new AuditJson("flag.unarchived", AuditedResource.flag(project, flag), archived(true, false));
+            case FlagDeleted(var project, var flag) ->
+                new AuditJson(
+                        "flag.deleted",
+                        AuditedResource.flag(project, flag),
+                        diff(empty().put("deleted", false), empty().put("deleted", true)));
             case ConfigurationChanged changed ->
                 new AuditJson(
                         "configuration.changed",
@@ -52,6 +68,18 @@ public record AuditJson(String action, AuditedResource resource, ObjectNode diff
                         AuditedResource.key(project, environment, id),
                         diff(empty().put("name", name), empty()));
         };
+    }
+
+    private static ObjectNode archived(boolean before, boolean after) {
+        return diff(empty().put("archived", before), empty().put("archived", after));
+    }
+
+    private static ObjectNode write(AuditedLabel label) {
+        ObjectNode object = empty().put("name", label.name())
+                .put("description", label.description())
+                .put("maintainer", label.maintainer());
+        label.tags().forEach(object.putArray("tags")::add);
+        return object;
     }
 
     private static ObjectNode empty() {

@@ -35,7 +35,16 @@ public final class FlagJson {
     private FlagJson() {}
 
     static ConfiguredFlag read(Place place, Surroundings surroundings, Instant createdAt) {
-        place.object("key", "name", "description", "type", "clientVisible", "tags", "variants", "environments");
+        place.object(
+                "key",
+                "name",
+                "description",
+                "type",
+                "clientVisible",
+                "tags",
+                "maintainer",
+                "variants",
+                "environments");
         Key key = key(place.field("key"));
         Optional<FlagType> type = place.field("type").word(Words.TYPES);
         FlagDefinition definition = new FlagDefinition(
@@ -45,7 +54,7 @@ public final class FlagJson {
                 type.orElse(FlagType.BOOLEAN),
                 place.optional("clientVisible").map(Place::bool).orElse(false),
                 variants(place.field("variants"), type),
-                createdAt);
+                FlagDefinition.Life.from(createdAt));
         return new ConfiguredFlag(definition, configurations(place, definition, surroundings));
     }
 
@@ -58,16 +67,28 @@ public final class FlagJson {
         return object.optional("name").map(at -> at.text(MAX_NAME)).orElse(key.text());
     }
 
-    private static Label label(Place place, Key key) {
-        String description = place.optional("description")
-                .filter(at -> !at.node().asText().isEmpty())
-                .map(at -> at.text(MAX_DESCRIPTION))
-                .orElse("");
+    static Label label(Place place, Key key) {
         List<String> tags = place.optional("tags").map(at -> at.elements(MAX_TAGS)).orElse(List.of()).stream()
                 .map(tag -> tag.text(Key::problemWith).orElse(""))
                 .distinct()
                 .toList();
-        return new Label(name(place, key), description, tags);
+        return new Label(
+                name(place, key),
+                textOrNothing(place, "description", MAX_DESCRIPTION),
+                tags,
+                textOrNothing(place, "maintainer", MAX_NAME));
+    }
+
+    private static String textOrNothing(Place place, String field, int max) {
+        return place.optional(field)
+                .filter(at -> !at.node().isTextual() || !at.node().textValue().isEmpty())
+                .map(at -> at.text(max))
+                .orElse("");
+    }
+
+    static void write(Label label, ObjectNode into) {
+        into.put("name", label.name()).put("description", label.description()).put("maintainer", label.maintainer());
+        label.tags().forEach(into.putArray("tags")::add);
     }
 
     static List<Variant> variants(Place place, Optional<FlagType> type) {
@@ -138,14 +159,13 @@ public final class FlagJson {
 
     public static ObjectNode write(FlagDefinition flag) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        object.put("key", flag.key().text())
-                .put("name", flag.label().name())
-                .put("description", flag.label().description())
-                .put("type", Words.of(flag.type()))
-                .put("clientVisible", flag.clientVisible());
-        flag.label().tags().forEach(object.putArray("tags")::add);
+        object.put("key", flag.key().text());
+        write(flag.label(), object);
+        object.put("type", Words.of(flag.type())).put("clientVisible", flag.clientVisible());
         object.set("variants", write(flag.variants()));
-        return object.put("createdAt", flag.createdAt().toString());
+        object.put("createdAt", flag.life().createdAt().toString()).put("archived", flag.isArchived());
+        flag.life().archivedAt().ifPresent(at -> object.put("archivedAt", at.toString()));
+        return object;
     }
 
     /// The flag with the configurations that it has, and their versions beside them.

@@ -5,7 +5,9 @@ import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.flag.adapter.json.StoredFlags;
 import dev.guidon.flag.audit.Stamp;
 import dev.guidon.flag.edit.ConfiguredFlag;
+import dev.guidon.flag.edit.FlagCursor;
 import dev.guidon.flag.edit.FlagDefinition;
+import dev.guidon.flag.edit.FlagQuery;
 import dev.guidon.flag.edit.FlagStore;
 import dev.guidon.flag.edit.Neighbours;
 import dev.guidon.flag.edit.PlacedFlag;
@@ -15,6 +17,7 @@ import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,32 +44,24 @@ class PostgresFlagStore implements FlagStore {
     @Override
     public Uni<Long> count(String projectKey) {
         return Rows.inSession(session -> session.createSelectionQuery(
-                        "select count(*) from FlagRow f where f.id.projectKey = :project", Long.class)
+                        "select count(*) from FlagRow f where f.id.projectKey = :project and f.deletedAt is null",
+                        Long.class)
                 .setParameter("project", projectKey)
                 .getSingleResult());
     }
 
     @Override
-    public Uni<Page<FlagDefinition>> page(String projectKey, Page.Request request) {
-        return definitions(projectKey, request.after(), request.limit() + 1)
-                .map(found -> Page.of(request, found, flag -> flag.key().text()));
+    public Uni<Page<FlagDefinition>> page(String projectKey, FlagQuery query, Page.Request request) {
+        return FlagSelection.of(projectKey, query, request)
+                .rows(request.limit() + 1)
+                .map(this::toDefinitions)
+                .map(found -> Page.of(
+                        request, found, flag -> FlagCursor.write(query.order().by(), flag)));
     }
 
     @Override
     public Uni<List<FlagDefinition>> all(String projectKey) {
-        return definitions(projectKey, "", FlagDefinition.MAX_PER_PROJECT);
-    }
-
-    private Uni<List<FlagDefinition>> definitions(String projectKey, String after, int limit) {
-        return Rows.inSession(session -> session.createSelectionQuery(
-                                "from FlagRow f where f.id.projectKey = :project and f.id.key > :after"
-                                        + " order by f.id.key",
-                                FlagRow.class)
-                        .setParameter("project", projectKey)
-                        .setParameter("after", after)
-                        .setMaxResults(limit)
-                        .getResultList())
-                .map(this::toDefinitions);
+        return FlagSelection.of(projectKey).rows(FlagDefinition.MAX_PER_PROJECT).map(this::toDefinitions);
     }
 
     private List<FlagDefinition> toDefinitions(List<FlagRow> rows) {
@@ -80,11 +75,49 @@ class PostgresFlagStore implements FlagStore {
     }
 
     private Uni<FlagDefinition> definition(String projectKey, String flagKey) {
+        return row(projectKey, flagKey).map(row -> row.toDefinition(documents));
+    }
+
+    private static Uni<FlagRow> row(String projectKey, String flagKey) {
         return Rows.inSession(session -> session.find(FlagRow.class, new FlagRow.Id(projectKey, flagKey)))
+                .map(row -> row == null || row.deletedAt != null ? null : row)
                 .onItem()
                 .ifNull()
-                .failWith(() -> new FailureException(new Failure.NotFound(KIND, flagKey)))
-                .map(row -> row.toDefinition(documents));
+                .failWith(() -> new FailureException(new Failure.NotFound(KIND, flagKey)));
+    }
+
+    @Override
+    public Uni<Void> update(FlagDefinition definition) {
+        return row(definition.projectKey().text(), definition.key().text())
+                .invoke(row -> row.take(definition))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> delete(String projectKey, String flagKey, Instant at) {
+        return row(projectKey, flagKey)
+                .invoke(row -> row.deletedAt = at)
+                .chain(() -> Rows.inSession(session -> session.createMutationQuery(
+                                "delete from ConfigurationRow c where c.id.flagKey = :flag and c.id.environmentId in"
+                                        + " (select e.id from EnvironmentRow e where e.projectKey = :project)")
+                        .setParameter("flag", flagKey)
+                        .setParameter("project", projectKey)
+                        .executeUpdate()))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<String>> requiring(String projectKey, String flagKey, Requiring which) {
+        String inUse = which == Requiring.IN_USE ? " and f.archivedAt is null" : "";
+        return Rows.inSession(session -> session.createSelectionQuery(
+                        "select distinct f.id.key from FlagRow f join ConfigurationRow c on c.id.flagKey = f.id.key"
+                                + " join EnvironmentRow e on e.id = c.id.environmentId"
+                                + " where f.id.projectKey = :project and e.projectKey = :project"
+                                + " and array_position(c.requiredFlags, :flag) > 0" + inUse + " order by f.id.key",
+                        String.class)
+                .setParameter("project", projectKey)
+                .setParameter("flag", flagKey)
+                .getResultList());
     }
 
     private record Keyed(String environmentKey, ConfigurationRow row) {}
@@ -161,7 +194,9 @@ class PostgresFlagStore implements FlagStore {
 
     private Uni<Map<String, List<String>>> variants(String projectKey, Set<String> flagKeys) {
         return Rows.inSession(session -> session.createSelectionQuery(
-                                "from FlagRow f where f.id.projectKey = :project and f.id.key in :keys", FlagRow.class)
+                                "from FlagRow f where f.id.projectKey = :project and f.id.key in :keys"
+                                        + " and f.archivedAt is null",
+                                FlagRow.class)
                         .setParameter("project", projectKey)
                         .setParameter("keys", flagKeys)
                         .getResultList())

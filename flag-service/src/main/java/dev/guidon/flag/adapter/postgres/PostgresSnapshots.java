@@ -43,7 +43,8 @@ class PostgresSnapshots implements SnapshotSource {
     private Uni<List<Flag>> flags(String environmentId, String projectKey) {
         return Rows.inSession(session -> session.createSelectionQuery(
                                 "select f, c from FlagRow f join ConfigurationRow c on c.id.flagKey = f.id.key"
-                                        + " where f.id.projectKey = :project and c.id.environmentId = :environment",
+                                        + " where f.id.projectKey = :project and c.id.environmentId = :environment"
+                                        + " and f.archivedAt is null",
                                 Configured.class)
                         .setParameter("project", projectKey)
                         .setParameter("environment", environmentId)

@@ -18,8 +18,12 @@ final class Where {
     }
 
     Where and(String condition, String parameter, Object value) {
+        return and(condition).with(parameter, value);
+    }
+
+    Where with(String parameter, Object value) {
         parameters.put(parameter, value);
-        return and(condition);
+        return this;
     }
 
     Where and(String condition, String parameter, Optional<?> value) {

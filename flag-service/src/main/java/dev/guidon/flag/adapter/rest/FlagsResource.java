@@ -3,15 +3,20 @@ package dev.guidon.flag.adapter.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.adapter.json.FlagJson;
 import dev.guidon.flag.adapter.json.JsonFlagDraft;
+import dev.guidon.flag.adapter.json.JsonLabelPatch;
 import dev.guidon.flag.edit.CreateFlag;
+import dev.guidon.flag.edit.DescribeFlag;
+import dev.guidon.flag.edit.FlagQuery;
 import dev.guidon.flag.edit.ReadFlags;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,11 +33,13 @@ import org.jspecify.annotations.Nullable;
 class FlagsResource {
     private final CreateFlag createFlag;
     private final ReadFlags readFlags;
+    private final DescribeFlag describeFlag;
     private final RequestStamp stamp;
 
-    FlagsResource(CreateFlag createFlag, ReadFlags readFlags, RequestStamp stamp) {
+    FlagsResource(CreateFlag createFlag, ReadFlags readFlags, DescribeFlag describeFlag, RequestStamp stamp) {
         this.createFlag = createFlag;
         this.readFlags = readFlags;
+        this.describeFlag = describeFlag;
         this.stamp = stamp;
     }
 
@@ -48,12 +55,33 @@ class FlagsResource {
     }
 
     @GET
-    @Operation(summary = "List the flags of a project by key, without their configurations")
+    @Operation(
+            summary = "List the flags of a project, without their configurations and, unless asked for, archived ones")
     public Uni<PageBody<JsonNode>> list(
             @RestPath String project,
+            @RestQuery Optional<String> tag,
+            @RestQuery Optional<String> maintainer,
+            @RestQuery Optional<String> query,
+            @RestQuery @DefaultValue("false") @Schema(ref = "Archived") String archived,
+            @RestQuery @DefaultValue("key") @Schema(ref = "FlagSort") String sort,
             @RestQuery @DefaultValue("50") int limit,
             @RestQuery @DefaultValue("") String after) {
-        return readFlags.page(project, PageBody.request(limit, after)).map(page -> PageBody.of(page, FlagJson::write));
+        FlagQuery wanted =
+                new FlagQuery(tag, maintainer, query, FlagListing.archived(archived), FlagListing.order(sort));
+        return readFlags
+                .page(project, wanted, PageBody.request(limit, after))
+                .map(page -> PageBody.of(page, FlagJson::write));
+    }
+
+    @PATCH
+    @Path("{flag}")
+    @Consumes("application/merge-patch+json")
+    @Operation(summary = "Change name, description, tags or maintainer by a JSON Merge Patch")
+    @RequestBody(content = @Content(schema = @Schema(ref = "LabelPatch")))
+    public Uni<JsonNode> describe(@RestPath String project, @RestPath String flag, @Nullable JsonNode body) {
+        return describeFlag
+                .describe(project, flag, new JsonLabelPatch(Body.of(body)), stamp.now())
+                .map(FlagJson::write);
     }
 
     @GET

@@ -30,6 +30,7 @@ public final class ChangeMapping {
         EnvironmentChange.Builder complete =
                 switch (change) {
                     case Change.FlagPut(var flag) -> wire.setFlagPut(FlagMapping.toWire(flag));
+                    case Change.FlagRemoved(var flagKey) -> wire.setFlagRemoved(flagKey);
                     case Change.KeyPut put -> wire.setKeyPut(toWire(put));
                     case Change.KeyRemoved(var keyId) -> wire.setKeyRemoved(keyId);
                 };

@@ -21,11 +21,11 @@ final class Documents {
     static final FlagDefinition FLAG = new FlagDefinition(
             new Key("web"),
             new Key("checkout"),
-            new Label("Checkout", "", List.of()),
+            new Label("Checkout", "", List.of(), ""),
             FlagType.BOOLEAN,
             false,
             List.of(new Variant("on", new Value.Bool(true)), new Variant("off", new Value.Bool(false))),
-            NOW);
+            FlagDefinition.Life.from(NOW));
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -49,6 +49,11 @@ public sealed interface Failure {
         }
     }
 
+    /// The request contradicts the state that something is in.
+    ///
+    /// @param code such as `flag_archived`
+    record Conflict(String code, String detail) implements Failure {}
+
     /// The request lacks the header that guards against lost updates.
     record PreconditionRequired(String header) implements Failure {
         @Override

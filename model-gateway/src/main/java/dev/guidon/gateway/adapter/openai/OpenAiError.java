@@ -48,7 +48,7 @@ public record OpenAiError(
             case Failure.Unauthenticated _ -> 401;
             case Failure.Forbidden _ -> 403;
             case Failure.NotFound _ -> 404;
-            case Failure.AlreadyExists _ -> 409;
+            case Failure.AlreadyExists _, Failure.Conflict _ -> 409;
             case Failure.StaleVersion _ -> 412;
             case Failure.TooLarge _ -> 413;
             case Failure.PreconditionRequired _ -> 428;

@@ -46,7 +46,7 @@ public record Problem(
     public static int statusOf(Failure failure) {
         return switch (failure) {
             case Failure.NotFound _ -> 404;
-            case Failure.AlreadyExists _ -> 409;
+            case Failure.AlreadyExists _, Failure.Conflict _ -> 409;
             case Failure.StaleVersion _ -> 412;
             case Failure.PreconditionRequired _ -> PRECONDITION_REQUIRED;
             case Failure.Malformed _ -> 400;

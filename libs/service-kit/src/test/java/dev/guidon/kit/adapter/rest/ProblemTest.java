@@ -16,6 +16,7 @@ final class ProblemTest {
         return Stream.of(
                 arguments(new Failure.NotFound("api key", "k"), 404, "api_key_not_found"),
                 arguments(new Failure.AlreadyExists("flag", "f"), 409, "already_exists"),
+                arguments(new Failure.Conflict("flag_archived", "it is archived"), 409, "flag_archived"),
                 arguments(new Failure.StaleVersion("flag", "f", 3, 5), 412, "stale_version"),
                 arguments(new Failure.PreconditionRequired("If-Match"), 428, "precondition_required"),
                 arguments(new Failure.Malformed("json", "at line 1"), 400, "malformed_json"),

@@ -1,0 +1,53 @@
+package dev.guidon.flag.adapter.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.guidon.flag.adapter.json.FlagJson;
+import dev.guidon.flag.edit.ArchiveFlag;
+import dev.guidon.flag.edit.DeleteFlag;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/// The end of a flag's life.
+@Path("/api/v1/projects/{project}/flags/{flag}")
+@Tag(name = "flags")
+class LifecycleResource {
+    private final ArchiveFlag archiveFlag;
+    private final DeleteFlag deleteFlag;
+    private final RequestStamp stamp;
+
+    LifecycleResource(ArchiveFlag archiveFlag, DeleteFlag deleteFlag, RequestStamp stamp) {
+        this.archiveFlag = archiveFlag;
+        this.deleteFlag = deleteFlag;
+        this.stamp = stamp;
+    }
+
+    @POST
+    @Path("archive")
+    @Operation(summary = "Take a flag out of use: readers drop it, and callers get the value in their code")
+    public Uni<JsonNode> archive(
+            @RestPath String project, @RestPath String flag, @RestQuery @DefaultValue("") String comment) {
+        return archiveFlag.archive(project, flag, stamp.now(comment)).map(FlagJson::write);
+    }
+
+    @POST
+    @Path("unarchive")
+    @Operation(summary = "Bring an archived flag back, configured as it was")
+    public Uni<JsonNode> unarchive(
+            @RestPath String project, @RestPath String flag, @RestQuery @DefaultValue("") String comment) {
+        return archiveFlag.unarchive(project, flag, stamp.now(comment)).map(FlagJson::write);
+    }
+
+    @DELETE
+    @Operation(summary = "Delete an archived flag, for good; its key is not given out again")
+    public Uni<Void> delete(
+            @RestPath String project, @RestPath String flag, @RestQuery @DefaultValue("") String comment) {
+        return deleteFlag.delete(project, flag, stamp.now(comment));
+    }
+}
