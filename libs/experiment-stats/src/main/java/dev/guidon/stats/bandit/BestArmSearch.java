@@ -61,9 +61,10 @@ public record BestArmSearch(double epsilon, double leastShare, double regularisa
         int leader = leader(arms);
         double units = arms.stream().mapToLong(Arm::units).sum();
         double threshold = Math.log(2 * units * (arms.size() - 1) / delta);
-        boolean clear = IntStream.range(0, arms.size())
-                .filter(arm -> arm != leader)
-                .allMatch(arm -> likelihoodRatio(arms.get(leader), arms.get(arm)) > threshold);
+        boolean clear = units > 0
+                && IntStream.range(0, arms.size())
+                        .filter(arm -> arm != leader)
+                        .allMatch(arm -> likelihoodRatio(arms.get(leader), arms.get(arm)) > threshold);
         return clear ? OptionalInt.of(leader) : OptionalInt.empty();
     }
 

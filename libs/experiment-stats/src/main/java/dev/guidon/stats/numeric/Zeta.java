@@ -2,7 +2,7 @@ package dev.guidon.stats.numeric;
 
 /// Riemann's zeta function for real arguments above one.
 public final class Zeta {
-    private static final int TERMS = 24;
+    private static final int TERMS = 64;
 
     private Zeta() {}
 

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 /// standard error, so it may be looked at after every unit, with adjusted means and ratios as well.
 ///
 /// @param alpha the chance that the interval misses the true effect at any moment ever; below 1/2
+///     for one side
 /// @param tunedFor units at which the interval is about as tight as it can be made
 public record AsymptoticSequence(double alpha, double tunedFor, Direction direction) {
     /// A one-sided p-value is given between these. Nearer to 1/2 it says nothing, and the normal approximation does
@@ -18,8 +19,9 @@ public record AsymptoticSequence(double alpha, double tunedFor, Direction direct
     private static final double LARGEST_ONE_SIDED = 0.4999;
 
     public AsymptoticSequence {
-        if (!(alpha > 0 && alpha < 0.5)) {
-            throw new IllegalArgumentException("alpha must be between 0 and 0.5, but is " + alpha);
+        double most = direction == Direction.EITHER ? 1 : 0.5;
+        if (!(alpha > 0 && alpha < most)) {
+            throw new IllegalArgumentException("alpha must be between 0 and " + most + ", but is " + alpha);
         }
         if (!(tunedFor > 0)) {
             throw new IllegalArgumentException("a sequence is tuned for a positive number of units, not " + tunedFor);
