@@ -14,8 +14,12 @@ record FakeRepository(Path root) {
 
     private static final List<String> SERVICES =
             List.of("flag-service", "evaluation-service", "experiment-service", "model-gateway");
-    private static final List<String> PROGRAMS =
-            List.of("deploy/local", "deploy/local/demo", "deploy/local/model-sandbox", "libs/local-servers");
+    private static final List<String> PROGRAMS = List.of(
+            "deploy/local",
+            "deploy/local/demo",
+            "deploy/local/model-sandbox",
+            "deploy/local/stats",
+            "libs/local-servers");
 
     static FakeRepository in(Path root) throws IOException {
         FakeRepository repository = new FakeRepository(root);

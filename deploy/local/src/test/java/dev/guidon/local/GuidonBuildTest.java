@@ -67,6 +67,28 @@ class GuidonBuildTest {
     }
 
     @Test
+    void statisticsBuildOnlyWhatTheyNeedAndOnlyOnce() throws Exception {
+        ScriptRun first = repository.run("stats", "--methods");
+        ScriptRun again = repository.run("stats", "--methods");
+
+        assertThat(first.output()).contains("building the statistics").endsWith("java --methods from jdk");
+        assertThat(again.output()).isEqualTo("java --methods from jdk");
+        assertThat(repository.builds()).isEqualTo(1);
+    }
+
+    @Test
+    void statisticsAreBuiltAgainWhenTheirSourcesChange() throws Exception {
+        repository.run("stats");
+        repository.write("deploy/local/stats/src/main/java/Program.java", "class Program { int more; }");
+        repository.letBuildsFail();
+
+        ScriptRun failed = repository.run("stats");
+
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.output()).contains("a semicolon is missing").doesNotContain("from jdk");
+    }
+
+    @Test
     void aMissingArtifactIsBuilt() throws Exception {
         repository.run("up");
         Files.delete(repository.root().resolve("model-gateway/target/quarkus-app/quarkus-run.jar"));
