@@ -22,6 +22,9 @@ public record JointSums(
 
     private static final double ROUNDING = 0x1p-96;
 
+    /// Of raw sums, so that no product leaves the range of a double.
+    private static final double LARGEST_SUM = 1e150;
+
     public JointSums {
         kinds = List.copyOf(kinds);
         anchors = List.copyOf(anchors);
@@ -48,6 +51,8 @@ public record JointSums(
     ///
     /// @param products of the numbers i <= j of each unit, summed over units, in the order of the component
     public static JointSums ofRaw(List<ValueKind> kinds, long units, List<Double> sums, List<Double> products) {
+        sums.forEach(sum -> requireWithin(sum, LARGEST_SUM));
+        products.forEach(product -> requireWithin(product, LARGEST_SUM * LARGEST_SUM));
         return new JointSums(
                 kinds,
                 units,
@@ -228,6 +233,12 @@ public record JointSums(
         if (!(Math.abs(value) <= AnchoredSums.LARGEST)) {
             throw new IllegalArgumentException(
                     "a unit's number must be within ±" + AnchoredSums.LARGEST + ", but is " + value);
+        }
+    }
+
+    private static void requireWithin(double sum, double largest) {
+        if (!(Math.abs(sum) <= largest)) {
+            throw new IllegalArgumentException("a sum must be within ±" + largest + ", but is " + sum);
         }
     }
 

@@ -90,6 +90,9 @@ final class JointSumsPropertiesTest {
         assertThatIllegalArgumentException().isThrownBy(() -> sums.plus(1, 2));
         assertThatIllegalArgumentException().isThrownBy(() -> sums.plus(1, 2, 0.5));
         assertThatIllegalArgumentException().isThrownBy(() -> sums.plus(Double.NaN, 2, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JointSums.ofRaw(List.of(ValueKind.NUMBER), 2, List.of(1e308), List.of(1e308)))
+                .withMessageContaining("1.0E308");
         assertThatIllegalArgumentException().isThrownBy(() -> sums.merged(JointSums.empty(KINDS.subList(0, 2))));
     }
 
