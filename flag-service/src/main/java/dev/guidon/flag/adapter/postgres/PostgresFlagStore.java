@@ -97,13 +97,14 @@ class PostgresFlagStore implements FlagStore {
     public Uni<Void> delete(String projectKey, String flagKey, Instant at) {
         return row(projectKey, flagKey)
                 .invoke(row -> row.deletedAt = at)
-                .chain(() -> Rows.inSession(session -> session.createMutationQuery(
-                                "delete from ConfigurationRow c where c.id.flagKey = :flag and c.id.environmentId in"
-                                        + " (select e.id from EnvironmentRow e where e.projectKey = :project)")
-                        .setParameter("flag", flagKey)
-                        .setParameter("project", projectKey)
-                        .executeUpdate()))
-                .replaceWithVoid();
+                .map(row -> row.toDefinition(documents))
+                .chain(PostgresFlagStore::configurations)
+                .chain(PostgresFlagStore::remove);
+    }
+
+    private static Uni<Void> remove(List<Keyed> configurations) {
+        return Rows.inSession(session ->
+                session.removeAll(configurations.stream().map(Keyed::row).toArray()));
     }
 
     @Override
