@@ -40,6 +40,7 @@ record OfrepFailures(OfrepJson answers) {
                 end(response, 401, Map.of("errorDetails", failure.detail()));
             }
             case Failure.AlreadyExists _,
+                    Failure.Conflict _,
                     Failure.StaleVersion _,
                     Failure.PreconditionRequired _,
                     Failure.Invalid _,
