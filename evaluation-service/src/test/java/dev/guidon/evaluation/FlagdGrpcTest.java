@@ -17,6 +17,7 @@ import dev.guidon.contracts.flagd.evaluation.v2.ResolveObjectRequest;
 import dev.guidon.contracts.flagd.evaluation.v2.ResolveStringRequest;
 import dev.guidon.contracts.flagd.evaluation.v2.ServiceGrpc;
 import dev.guidon.contracts.flagd.evaluation.v2.ServiceGrpc.ServiceBlockingStub;
+import dev.guidon.engine.flag.FlagType;
 import dev.guidon.evaluation.ControlPlane.Installed;
 import dev.guidon.testkit.ServersResource;
 import io.grpc.ManagedChannel;
@@ -89,7 +90,16 @@ final class FlagdGrpcTest {
 
     @Test
     void numbersAreReadAsWhatIsAskedFor() {
-        ServiceBlockingStub client = client("x-api-key", typed().serverKey().reveal());
+        Installed environment = typed();
+        controlPlane.put(
+                environment.id(),
+                2,
+                TypedFlags.of(
+                        "huge",
+                        FlagType.DOUBLE,
+                        new dev.guidon.engine.flag.Value.Decimal(1e300),
+                        new dev.guidon.engine.flag.Value.Decimal(0)));
+        ServiceBlockingStub client = client("x-api-key", environment.serverKey().reveal());
 
         assertThat(client.resolveInt(ResolveIntRequest.newBuilder()
                                 .setFlagKey("decimal")
@@ -103,6 +113,12 @@ final class FlagdGrpcTest {
                                 .build())
                         .getValue())
                 .isEqualTo(42.0);
+        assertThat(client.resolveInt(ResolveIntRequest.newBuilder()
+                                .setFlagKey("huge")
+                                .setContext(country("CH"))
+                                .build())
+                        .getValue())
+                .isEqualTo(Long.MIN_VALUE);
     }
 
     @Test

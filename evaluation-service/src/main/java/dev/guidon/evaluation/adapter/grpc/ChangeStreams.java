@@ -16,6 +16,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -136,7 +137,7 @@ class ChangeStreams {
     }
 
     /// Clients then know that the end is on purpose and reconnect without an alarm.
-    void stop(@Observes ShutdownEvent stopping) {
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent stopping) {
         byEnvironment.values().forEach(streams -> {
             send(streams, _ -> true, "provider_shutdown", Struct.getDefaultInstance());
             streams.forEach(ChangeStream::end);

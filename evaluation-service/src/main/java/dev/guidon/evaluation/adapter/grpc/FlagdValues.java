@@ -39,8 +39,13 @@ final class FlagdValues {
         };
     }
 
+    /// A double that no `long` can hold becomes the smallest one, as flagd has it.
     static long whole(Decision.Served decision) {
-        return decision.variant().value() instanceof Value.Whole(var value) ? value : (long) floating(decision);
+        if (decision.variant().value() instanceof Value.Whole(var value)) {
+            return value;
+        }
+        double number = floating(decision);
+        return number >= -0x1p63 && number < 0x1p63 ? (long) number : Long.MIN_VALUE;
     }
 
     static Struct object(Decision.Served decision) {
