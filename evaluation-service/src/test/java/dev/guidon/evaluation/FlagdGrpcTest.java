@@ -178,6 +178,20 @@ final class FlagdGrpcTest {
     }
 
     @Test
+    void aCallThatWouldFailAgainIsNotToBeRepeated() {
+        ServiceBlockingStub client = client("x-api-key", typed().serverKey().reveal());
+        ResolveBooleanRequest unknown =
+                ResolveBooleanRequest.newBuilder().setFlagKey("gone").build();
+
+        StatusRuntimeException failed =
+                catchThrowableOfType(StatusRuntimeException.class, () -> client.resolveBoolean(unknown));
+
+        assertThat(Status.trailersFromThrowable(failed)
+                        .get(Metadata.Key.of("grpc-retry-pushback-ms", Metadata.ASCII_STRING_MARSHALLER)))
+                .isEqualTo("-1");
+    }
+
+    @Test
     void aStreamTellsWhichFlagsChangedAndHow() {
         Installed environment = controlPlane.install(TypedFlags.constant("old", 1, "x"));
         Iterator<EventStreamResponse> events = events(environment.serverKey().reveal());

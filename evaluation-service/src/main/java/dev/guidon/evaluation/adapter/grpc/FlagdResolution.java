@@ -8,7 +8,9 @@ import dev.guidon.evaluation.decide.Rulesets;
 import dev.guidon.feed.Environment;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
+import io.grpc.Metadata;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -22,6 +24,8 @@ import org.jboss.logging.Logger;
 class FlagdResolution {
     private static final Logger LOG = Logger.getLogger(FlagdResolution.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final Metadata.Key<String> RETRY_PUSHBACK =
+            Metadata.Key.of("grpc-retry-pushback-ms", Metadata.ASCII_STRING_MARSHALLER);
 
     private final Rulesets rulesets;
     private final DecideFlags decideFlags;
@@ -65,7 +69,7 @@ class FlagdResolution {
         try {
             message = resolution.resolve();
         } catch (FailureException expected) {
-            observer.onError(GrpcFailures.exceptionOf(expected.failure()));
+            observer.onError(exceptionOf(expected.failure()));
             return;
         } catch (RuntimeException bug) {
             // The outermost line of the adapter: a bug costs one answer, not the stream.
@@ -75,5 +79,16 @@ class FlagdResolution {
         }
         observer.onNext(message);
         observer.onCompleted();
+    }
+
+    /// Some stock clients repeat every failed call, seconds later, until their deadline. Where the answer would be the
+    /// same, they are told not to (gRPC proposal A6, server pushback).
+    private static StatusRuntimeException exceptionOf(Failure failure) {
+        StatusRuntimeException exception = GrpcFailures.exceptionOf(failure);
+        Metadata trailers = exception.getTrailers();
+        if (trailers != null && !(failure instanceof Failure.Unavailable)) {
+            trailers.put(RETRY_PUSHBACK, "-1");
+        }
+        return exception;
     }
 }
