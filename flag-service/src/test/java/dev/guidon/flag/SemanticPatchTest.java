@@ -120,9 +120,10 @@ class SemanticPatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yes", "1", "TRUE"})
-    void aMisspeltDryRunWritesNothing(String text) {
-        patch("?dryRun=" + text, TURN_ON).then().statusCode(422).body("violations[0].field", equalTo("dryRun"));
+    @ValueSource(
+            strings = {"?dryRun=yes", "?dryRun=1", "?dryRun=TRUE", "?dryRun=", "?dryRun", "?dryRun=true&dryRun=false"})
+    void aMisspeltDryRunWritesNothing(String query) {
+        patch(query, TURN_ON).then().statusCode(422).body("violations[0].field", equalTo("dryRun"));
 
         assertThat(scene.sequence()).isEqualTo(1);
     }

@@ -19,17 +19,22 @@ import org.jboss.logging.Logger;
 final class EnvironmentDecoder {
     private static final Logger LOG = Logger.getLogger(EnvironmentDecoder.class);
 
-    Environment decode(EnvironmentSnapshot snapshot) {
+    /// @param known what this reader had before, whose flags stand in for those that cannot be read
+    Environment decode(EnvironmentSnapshot snapshot, Optional<Environment> known) {
         List<dev.guidon.engine.flag.Flag> flags = new ArrayList<>();
-        snapshot.flags().forEach(flag -> read(snapshot.environmentId(), flag).ifPresent(flags::add));
+        List<String> unreadable = new ArrayList<>();
+        snapshot.flags().forEach(flag -> read(snapshot.environmentId(), flag)
+                .ifPresentOrElse(flags::add, () -> unreadable.add(flag.getKey())));
+        Ruleset ruleset = Ruleset.compile(snapshot.sequence(), flags);
+        if (known.isPresent()) {
+            for (String flagKey : unreadable) {
+                ruleset = ruleset.withFlagOf(known.get().ruleset(), flagKey);
+            }
+        }
         Map<ByteBuffer, Environment.ApiKey> keys = new HashMap<>();
         snapshot.apiKeys().forEach(key -> put(keys, key));
         return new Environment(
-                snapshot.environmentId(),
-                snapshot.projectKey(),
-                snapshot.environmentKey(),
-                Ruleset.compile(snapshot.sequence(), flags),
-                keys);
+                snapshot.environmentId(), snapshot.projectKey(), snapshot.environmentKey(), ruleset, keys);
     }
 
     /// The environment after a change that follows directly on it.

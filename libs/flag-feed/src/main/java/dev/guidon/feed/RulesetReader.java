@@ -129,7 +129,7 @@ public final class RulesetReader implements AutoCloseable {
 
     private void refresh(String id) {
         Environment known = environments.get(id);
-        Environment next = known == null ? load(id) : catchUp(known);
+        Environment next = known == null ? load(id, Optional.empty()) : catchUp(known);
         if (next != null && (known == null || next.sequence() > known.sequence())) {
             environments.put(id, next);
             EnvironmentSwap swap = new EnvironmentSwap(Optional.ofNullable(known), next);
@@ -137,8 +137,10 @@ public final class RulesetReader implements AutoCloseable {
         }
     }
 
-    private @Nullable Environment load(String id) {
-        return feed.snapshot(id).map(decoder::decode).orElse(null);
+    private @Nullable Environment load(String id, Optional<Environment> known) {
+        return feed.snapshot(id)
+                .map(snapshot -> decoder.decode(snapshot, known))
+                .orElse(null);
     }
 
     /// Applies the changes that follow on what is known; loads the environment anew when the next one is missing.
@@ -149,13 +151,13 @@ public final class RulesetReader implements AutoCloseable {
             changes = feed.changesFrom(known.id(), current.sequence() + 1);
             for (EnvironmentChange change : changes) {
                 if (change.getSequence() != current.sequence() + 1) {
-                    return load(known.id());
+                    return load(known.id(), Optional.of(known));
                 }
                 current = decoder.apply(current, change);
             }
         } while (!changes.isEmpty());
         boolean replaced = current.sequence() == known.sequence();
-        return replaced ? load(known.id()) : current;
+        return replaced ? load(known.id(), Optional.of(known)) : current;
     }
 
     private void reached(boolean now) {

@@ -180,6 +180,24 @@ final class RulesetFeedTest {
     }
 
     @Test
+    void anUnreadableFlagKeepsItsLastFormWhenTheEnvironmentIsLoadedAnew() {
+        get(writer.replace(snapshot(ENV, 1, flag("f", 1), flag("g", 1))));
+        awaitSequence(1);
+
+        get(writer.replace(snapshot(
+                ENV,
+                9,
+                flag("f", 2).toBuilder().clearDefaultServe().build(),
+                flag("g", 2),
+                flag("h", 1).toBuilder().clearDefaultServe().build())));
+
+        awaitSequence(9);
+        assertThat(valueOf("f")).isEqualTo(1);
+        assertThat(valueOf("g")).isEqualTo(2);
+        assertThat(environment().ruleset().flagKeys()).containsExactly("f", "g");
+    }
+
+    @Test
     void aFlushedRedisChangesNothingUntilItIsFilledAgain() {
         get(writer.replace(snapshot(ENV, 7, flag("f", 7))));
         awaitSequence(7);

@@ -33,6 +33,12 @@ public final class Ruleset {
         return new Ruleset(newSequence, flags.with(FlagCompiler.compile(flag)));
     }
 
+    /// This ruleset with one flag in the form that another ruleset has; itself when that has none.
+    public Ruleset withFlagOf(Ruleset other, String flagKey) {
+        CompiledFlag flag = other.flags.get(flagKey);
+        return flag == null ? this : new Ruleset(sequence, flags.with(flag));
+    }
+
     /// This ruleset with one flag taken out.
     public Ruleset without(long newSequence, String flagKey) {
         return new Ruleset(newSequence, flags.without(flagKey));
