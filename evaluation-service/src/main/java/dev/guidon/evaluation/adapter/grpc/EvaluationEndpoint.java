@@ -14,18 +14,15 @@ import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import io.grpc.BindableService;
 import io.grpc.ServerServiceDefinition;
-import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
 
 /// `guidon.evaluation.v1.EvaluationService`. Answers on the event loop: a decision is made in memory.
 @GrpcService
 class EvaluationEndpoint implements BindableService, AsyncService {
-    private static final Logger LOG = Logger.getLogger(EvaluationEndpoint.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Rulesets rulesets;
@@ -95,19 +92,6 @@ class EvaluationEndpoint implements BindableService, AsyncService {
 
     private static <A> void complete(
             StreamObserver<A> answer, Environment environment, Function<Environment, A> decision) {
-        A message;
-        try {
-            message = decision.apply(environment);
-        } catch (FailureException expected) {
-            answer.onError(GrpcFailures.exceptionOf(expected.failure()));
-            return;
-        } catch (RuntimeException bug) {
-            // The outermost line of the adapter: a bug costs one answer, not the stream.
-            LOG.error("evaluation failed", bug);
-            answer.onError(Status.INTERNAL.withDescription("internal").asRuntimeException());
-            return;
-        }
-        answer.onNext(message);
-        answer.onCompleted();
+        OneAnswer.send(answer, () -> decision.apply(environment), GrpcFailures::exceptionOf);
     }
 }

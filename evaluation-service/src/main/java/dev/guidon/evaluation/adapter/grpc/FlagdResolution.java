@@ -9,20 +9,17 @@ import dev.guidon.feed.Environment;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import io.grpc.Metadata;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
 
 /// What all versions of flagd's evaluation protocol have in common. Errors carry the status that flagd's clients
 /// expect: NOT_FOUND for an unknown flag, INVALID_ARGUMENT for another type than the one asked for.
 @ApplicationScoped
 class FlagdResolution {
-    private static final Logger LOG = Logger.getLogger(FlagdResolution.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final Metadata.Key<String> RETRY_PUSHBACK =
             Metadata.Key.of("grpc-retry-pushback-ms", Metadata.ASCII_STRING_MARSHALLER);
@@ -38,47 +35,31 @@ class FlagdResolution {
     /// Answers with what `message` makes of the decision about one flag.
     <A> void one(String flagKey, Struct context, StreamObserver<A> observer, Function<Answer, A> message) {
         Caller caller = Identification.CALLER.get();
-        complete(observer, () -> {
-            if (flagKey.isEmpty()) {
-                throw new FailureException(Failure.Invalid.of("flag_key", "is empty; name the flag to resolve"));
-            }
-            return message.apply(decideFlags.one(caller, environment(caller), flagKey, new StructSubject(context)));
-        });
+        OneAnswer.send(
+                observer,
+                () -> {
+                    if (flagKey.isEmpty()) {
+                        throw new FailureException(
+                                Failure.Invalid.of("flag_key", "is empty; name the flag to resolve"));
+                    }
+                    return message.apply(
+                            decideFlags.one(caller, environment(caller), flagKey, new StructSubject(context)));
+                },
+                FlagdResolution::exceptionOf);
     }
 
     /// Answers with what `message` makes of the decisions about all flags that the caller may see.
     <A> void all(Struct context, StreamObserver<A> observer, Function<List<Answer>, A> message) {
         Caller caller = Identification.CALLER.get();
-        complete(
+        OneAnswer.send(
                 observer,
-                () -> message.apply(decideFlags.all(caller, environment(caller), new StructSubject(context))));
+                () -> message.apply(decideFlags.all(caller, environment(caller), new StructSubject(context))),
+                FlagdResolution::exceptionOf);
     }
 
     private Environment environment(Caller caller) {
         return rulesets.environment(caller.environmentId())
                 .orElseThrow(() -> new FailureException(new Failure.Unavailable("the environment", RETRY_AFTER)));
-    }
-
-    @FunctionalInterface
-    private interface Resolution<A> {
-        A resolve();
-    }
-
-    private static <A> void complete(StreamObserver<A> observer, Resolution<A> resolution) {
-        A message;
-        try {
-            message = resolution.resolve();
-        } catch (FailureException expected) {
-            observer.onError(exceptionOf(expected.failure()));
-            return;
-        } catch (RuntimeException bug) {
-            // The outermost line of the adapter: a bug costs one answer, not the stream.
-            LOG.error("evaluation failed", bug);
-            observer.onError(Status.INTERNAL.withDescription("internal").asRuntimeException());
-            return;
-        }
-        observer.onNext(message);
-        observer.onCompleted();
     }
 
     /// Some stock clients repeat every failed call, seconds later, until their deadline. Where the answer would be the
