@@ -3,6 +3,7 @@ package dev.guidon.flag.audit;
 import dev.guidon.engine.flag.Flag;
 import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.engine.flag.FlagType;
+import dev.guidon.engine.flag.Value;
 import dev.guidon.engine.flag.Variant;
 import dev.guidon.kit.identity.KeyKind;
 import java.util.List;
@@ -38,4 +39,12 @@ public sealed interface AuditedChange {
             implements AuditedChange {}
 
     record KeyRevoked(String project, String environment, String keyId, String name) implements AuditedChange {}
+
+    /// A change whose fields are plain values.
+    ///
+    /// @param action such as `webhook.created`
+    /// @param before its fields as they were; empty when it is new
+    /// @param after its fields as they are; empty when it is gone
+    record Edited(String action, AuditedResource resource, Value.Structure before, Value.Structure after)
+            implements AuditedChange {}
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.guidon.flag.audit.AuditedChange;
 import dev.guidon.flag.audit.AuditedChange.ConfigurationChanged;
+import dev.guidon.flag.audit.AuditedChange.Edited;
 import dev.guidon.flag.audit.AuditedChange.EnvironmentCreated;
 import dev.guidon.flag.audit.AuditedChange.FlagArchived;
 import dev.guidon.flag.audit.AuditedChange.FlagCreated;
@@ -67,6 +68,8 @@ public record AuditJson(String action, AuditedResource resource, ObjectNode diff
                         "key.revoked",
                         AuditedResource.key(project, environment, id),
                         diff(empty().put("name", name), empty()));
+            case Edited(var action, var resource, var before, var after) ->
+                new AuditJson(action, resource, diff(ValueJson.write(before), ValueJson.write(after)));
         };
     }
 

@@ -8,7 +8,10 @@ import static dev.guidon.flag.adapter.json.Documents.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guidon.engine.flag.FlagConfiguration;
+import dev.guidon.engine.flag.Value;
 import dev.guidon.flag.audit.AuditedChange;
+import dev.guidon.flag.audit.AuditedResource;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -40,5 +43,17 @@ class AuditJsonTest {
 
         assertThat(entry.resource().path()).isEqualTo("web/prod/k1");
         assertThat(entry.diff()).isEqualTo(json("{'name': {'before': 'cart service'}}"));
+    }
+
+    @Test
+    void anEditOfPlainFieldsShowsOnlyWhatDiffers() {
+        Value.Structure before = new Value.Structure(Map.of("name", new Value.Text("a"), "size", new Value.Whole(1)));
+        Value.Structure after = new Value.Structure(Map.of("name", new Value.Text("b"), "size", new Value.Whole(1)));
+
+        AuditJson entry = AuditJson.of(
+                new AuditedChange.Edited("webhook.changed", AuditedResource.project("web"), before, after));
+
+        assertThat(entry.action()).isEqualTo("webhook.changed");
+        assertThat(entry.diff()).isEqualTo(json("{'name': {'before': 'a', 'after': 'b'}}"));
     }
 }
