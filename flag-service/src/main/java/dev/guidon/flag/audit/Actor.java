@@ -4,4 +4,14 @@ package dev.guidon.flag.audit;
 public record Actor(String id) {
     /// Whoever holds the administrator token.
     public static final Actor ADMINISTRATOR = new Actor("administrator");
+
+    /// Somebody who has logged in.
+    public static Actor user(String email) {
+        return new Actor("user:" + email);
+    }
+
+    /// Whatever holds a service token or a personal access token.
+    public static Actor token(String id) {
+        return new Actor("token:" + id);
+    }
 }

@@ -1,33 +1,32 @@
 package dev.guidon.flag.adapter.rest;
 
-import dev.guidon.kit.failure.Failure;
-import dev.guidon.kit.failure.FailureException;
+import dev.guidon.flag.access.Authenticator;
+import dev.guidon.flag.access.BearerToken;
+import dev.guidon.flag.access.Principal;
 import dev.guidon.kit.identity.AdminToken;
-import dev.guidon.kit.identity.Credentials;
 import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/// Knows the administrator. Made at start, so that a token that is too short stops it.
+/// Knows the administrator token. Made at start, so that a token that is too short stops it.
 @ApplicationScoped
 @Startup
-class Administrator {
+@Priority(Administrator.FIRST)
+class Administrator implements Authenticator {
+    /// Asked before all others, because it costs nothing.
+    static final int FIRST = 100;
+
     private final AdminToken token;
 
     Administrator(AdministratorSettings settings) {
         this.token = new AdminToken(settings.token());
     }
 
-    /// Throws a `FailureException` of `Unauthenticated` unless the header carries the token.
-    void require(@Nullable String authorization) {
-        String presented = Credentials.of(authorization, null)
-                .orElseThrow(() -> unauthenticated("send the administrator token as 'Authorization: Bearer <token>'"));
-        if (!token.matches(presented)) {
-            throw unauthenticated("this is not the administrator token");
-        }
-    }
-
-    private static FailureException unauthenticated(String problem) {
-        return new FailureException(new Failure.Unauthenticated(problem));
+    @Override
+    public Uni<Optional<Principal>> authenticate(BearerToken presented) {
+        return Uni.createFrom()
+                .item(token.matches(presented.text()) ? Optional.of(new Principal.Superuser()) : Optional.empty());
     }
 }

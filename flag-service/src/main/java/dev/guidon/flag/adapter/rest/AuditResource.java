@@ -2,6 +2,8 @@ package dev.guidon.flag.adapter.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.guidon.flag.access.Action;
+import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.audit.AuditFilter;
 import dev.guidon.flag.audit.ChainBreak;
 import dev.guidon.flag.audit.ReadAudit;
@@ -81,6 +83,7 @@ class AuditResource {
     }
 
     @GET
+    @Requires(Action.AUDIT_READ)
     @Operation(summary = "List audit entries, newest first")
     public Uni<PageBody<EntryBody>> list(
             @RestQuery Optional<String> project,
@@ -94,6 +97,7 @@ class AuditResource {
     }
 
     @GET
+    @Requires(Action.AUDIT_READ)
     @Path("verify")
     @Operation(summary = "Follow the chain of hashes through all entries, and name the first that does not hold")
     public Uni<VerificationBody> verify() {
@@ -101,6 +105,7 @@ class AuditResource {
     }
 
     @GET
+    @Requires(Action.AUDIT_READ)
     @Path("export")
     @Produces("application/x-ndjson")
     @Operation(summary = "Stream every audit entry, oldest first, one JSON object a line")

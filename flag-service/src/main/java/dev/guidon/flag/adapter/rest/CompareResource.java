@@ -3,6 +3,8 @@ package dev.guidon.flag.adapter.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.guidon.flag.access.Action;
+import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.adapter.json.InstructionJson;
 import dev.guidon.flag.edit.CompareEnvironments;
 import dev.guidon.flag.edit.CompareEnvironments.Comparison;
@@ -26,6 +28,7 @@ class CompareResource {
     }
 
     @GET
+    @Requires(Action.FLAG_READ)
     @Operation(
             summary = "Tell what leads from an environment's configuration to another's, as instructions for the first")
     public Uni<JsonNode> diff(

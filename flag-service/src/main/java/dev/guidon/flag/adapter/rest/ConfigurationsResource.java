@@ -1,6 +1,8 @@
 package dev.guidon.flag.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.guidon.flag.access.Action;
+import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.adapter.json.JsonConfigurationDraft;
 import dev.guidon.flag.adapter.json.JsonPatchDraft;
 import dev.guidon.flag.audit.Stamp;
@@ -45,6 +47,7 @@ class ConfigurationsResource {
     }
 
     @GET
+    @Requires(Action.FLAG_READ)
     @Operation(summary = "Read a configuration; its version is the ETag")
     public Uni<RestResponse<JsonNode>> get(
             @RestPath String project, @RestPath String environment, @RestPath String flag) {
@@ -55,6 +58,7 @@ class ConfigurationsResource {
     }
 
     @PUT
+    @Requires(Action.FLAG_UPDATE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Replace a configuration; If-Match names the version that the change was made on")
     @RequestBody(content = @Content(schema = @Schema(ref = "Configuration")))
@@ -72,6 +76,7 @@ class ConfigurationsResource {
     }
 
     @PATCH
+    @Requires(Action.FLAG_UPDATE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary =

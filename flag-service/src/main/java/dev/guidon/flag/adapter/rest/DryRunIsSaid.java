@@ -7,8 +7,7 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /// Refuses `?dryRun` without a value and with several. The framework takes the first for absent, and the change would
-// be
-/// written that its author only wanted to try.
+/// be written that its author only wanted to try.
 class DryRunIsSaid {
 
     @ServerRequestFilter

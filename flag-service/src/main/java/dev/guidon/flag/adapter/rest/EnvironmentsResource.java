@@ -1,6 +1,8 @@
 package dev.guidon.flag.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.guidon.flag.access.Action;
+import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.adapter.json.NamedJson;
 import dev.guidon.flag.project.CreateEnvironment;
 import dev.guidon.flag.project.Environment;
@@ -49,6 +51,7 @@ class EnvironmentsResource {
     }
 
     @POST
+    @Requires(Action.ENVIRONMENT_CREATE)
     @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Open an environment; it starts with every flag of the project, each of them off")
@@ -61,6 +64,7 @@ class EnvironmentsResource {
     }
 
     @GET
+    @Requires(Action.ENVIRONMENT_READ)
     @Operation(summary = "List the environments of a project")
     public Uni<PageBody<EnvironmentBody>> list(@RestPath String project) {
         return readProjects.environments(project).map(EnvironmentsResource::page);
@@ -71,6 +75,7 @@ class EnvironmentsResource {
     }
 
     @GET
+    @Requires(Action.ENVIRONMENT_READ)
     @Path("{environment}")
     @Operation(summary = "Read an environment: its id and the sequence it has reached")
     public Uni<EnvironmentBody> get(@RestPath String project, @RestPath String environment) {

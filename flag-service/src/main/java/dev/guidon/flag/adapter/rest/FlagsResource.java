@@ -1,6 +1,8 @@
 package dev.guidon.flag.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.guidon.flag.access.Action;
+import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.adapter.json.FlagJson;
 import dev.guidon.flag.adapter.json.JsonFlagDraft;
 import dev.guidon.flag.adapter.json.JsonLabelPatch;
@@ -44,6 +46,7 @@ class FlagsResource {
     }
 
     @POST
+    @Requires(Action.FLAG_CREATE)
     @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Create a flag; in environments that it is not configured for it starts off")
@@ -55,6 +58,7 @@ class FlagsResource {
     }
 
     @GET
+    @Requires(Action.FLAG_READ)
     @Operation(
             summary = "List the flags of a project, without their configurations and, unless asked for, archived ones")
     public Uni<PageBody<JsonNode>> list(
@@ -74,6 +78,7 @@ class FlagsResource {
     }
 
     @PATCH
+    @Requires(Action.FLAG_DESCRIBE)
     @Path("{flag}")
     @Consumes("application/merge-patch+json")
     @Operation(summary = "Change name, description, tags or maintainer by a JSON Merge Patch")
@@ -85,6 +90,7 @@ class FlagsResource {
     }
 
     @GET
+    @Requires(Action.FLAG_READ)
     @Path("{flag}")
     @Operation(summary = "Read a flag with its configurations in all environments")
     public Uni<JsonNode> get(@RestPath String project, @RestPath String flag) {

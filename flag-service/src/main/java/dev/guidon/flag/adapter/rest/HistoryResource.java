@@ -3,6 +3,8 @@ package dev.guidon.flag.adapter.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.guidon.flag.access.Action;
+import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.adapter.json.ConfigurationJson;
 import dev.guidon.flag.adapter.json.InstructionJson;
 import dev.guidon.flag.edit.ChangeConfiguration;
@@ -51,6 +53,7 @@ class HistoryResource {
     }
 
     @GET
+    @Requires(Action.FLAG_READ)
     @Operation(summary = "List the versions of a configuration, newest first")
     public Uni<PageBody<VersionBody>> list(
             @RestPath String project,
@@ -64,6 +67,7 @@ class HistoryResource {
     }
 
     @GET
+    @Requires(Action.FLAG_READ)
     @Path("{version}")
     @Operation(summary = "Read a configuration as it was in a version")
     public Uni<JsonNode> get(
@@ -85,6 +89,7 @@ class HistoryResource {
     }
 
     @GET
+    @Requires(Action.FLAG_READ)
     @Path("{version}/diff")
     @Operation(summary = "Tell what leads from a version to another, as instructions that PATCH takes")
     public Uni<JsonNode> diff(
@@ -111,6 +116,7 @@ class HistoryResource {
     }
 
     @POST
+    @Requires(Action.FLAG_UPDATE)
     @Path("{version}/restore")
     @Operation(summary = "Make a version the current configuration again, as a new version; If-Match as with PUT")
     public Uni<RestResponse<JsonNode>> restore(

@@ -1,6 +1,8 @@
 package dev.guidon.flag.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.guidon.flag.access.Action;
+import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.adapter.json.KeyOrderJson;
 import dev.guidon.flag.identity.EnvironmentKey;
 import dev.guidon.flag.identity.IssueKey;
@@ -68,6 +70,7 @@ class KeysResource {
     }
 
     @POST
+    @Requires(Action.KEY_ISSUE)
     @ResponseStatus(201)
     @ResponseHeader(name = "Cache-Control", value = "no-store")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -80,6 +83,7 @@ class KeysResource {
     }
 
     @GET
+    @Requires(Action.KEY_READ)
     @Operation(summary = "List the keys that are not revoked, without their secrets")
     public Uni<PageBody<KeyBody>> list(@RestPath String project, @RestPath String environment) {
         return listKeys.list(project, environment).map(KeysResource::page);
@@ -90,6 +94,7 @@ class KeysResource {
     }
 
     @DELETE
+    @Requires(Action.KEY_REVOKE)
     @Path("{id}")
     @Operation(summary = "Revoke a key, for good")
     public Uni<Void> revoke(@RestPath String project, @RestPath String environment, @RestPath String id) {

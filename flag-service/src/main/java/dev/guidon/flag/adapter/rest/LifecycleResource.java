@@ -1,6 +1,8 @@
 package dev.guidon.flag.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.guidon.flag.access.Action;
+import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.adapter.json.FlagJson;
 import dev.guidon.flag.edit.ArchiveFlag;
 import dev.guidon.flag.edit.DeleteFlag;
@@ -29,6 +31,7 @@ class LifecycleResource {
     }
 
     @POST
+    @Requires(Action.FLAG_ARCHIVE)
     @Path("archive")
     @Operation(summary = "Take a flag out of use: readers drop it, and callers get the value in their code")
     public Uni<JsonNode> archive(
@@ -37,6 +40,7 @@ class LifecycleResource {
     }
 
     @POST
+    @Requires(Action.FLAG_ARCHIVE)
     @Path("unarchive")
     @Operation(summary = "Bring an archived flag back, configured as it was")
     public Uni<JsonNode> unarchive(
@@ -45,6 +49,7 @@ class LifecycleResource {
     }
 
     @DELETE
+    @Requires(Action.FLAG_DELETE)
     @Operation(summary = "Delete an archived flag, for good; its key is not given out again")
     public Uni<Void> delete(
             @RestPath String project, @RestPath String flag, @RestQuery @DefaultValue("") String comment) {

@@ -1,6 +1,8 @@
 package dev.guidon.flag.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.guidon.flag.access.Action;
+import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.adapter.json.NamedJson;
 import dev.guidon.flag.project.CreateProject;
 import dev.guidon.flag.project.Project;
@@ -44,6 +46,7 @@ class ProjectsResource {
     }
 
     @POST
+    @Requires(Action.PROJECT_CREATE)
     @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Open a project")
@@ -54,6 +57,7 @@ class ProjectsResource {
     }
 
     @GET
+    @Requires(Action.PROJECT_READ)
     @Operation(summary = "List projects by key")
     public Uni<PageBody<ProjectBody>> list(
             @RestQuery @DefaultValue("50") int limit, @RestQuery @DefaultValue("") String after) {
@@ -61,6 +65,7 @@ class ProjectsResource {
     }
 
     @GET
+    @Requires(Action.PROJECT_READ)
     @Path("{project}")
     @Operation(summary = "Read a project")
     public Uni<ProjectBody> get(@RestPath String project) {

@@ -1,18 +1,19 @@
 package dev.guidon.flag.adapter.rest;
 
-import dev.guidon.flag.audit.Actor;
 import dev.guidon.flag.audit.Stamp;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 
-/// Who makes the change that a request asks for, and when. Nobody but the administrator gets this far.
+/// Who makes the change that a request asks for, and when.
 @ApplicationScoped
 class RequestStamp {
+    private final Caller caller;
     private final InstantSource clock;
 
-    RequestStamp(InstantSource clock) {
+    RequestStamp(Caller caller, InstantSource clock) {
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -27,6 +28,6 @@ class RequestStamp {
                     "comment",
                     "has " + comment.length() + " characters; at most " + Stamp.MAX_COMMENT + " are allowed"));
         }
-        return new Stamp(Actor.ADMINISTRATOR, clock.instant(), comment.strip());
+        return new Stamp(caller.principal().actor(), clock.instant(), comment.strip());
     }
 }

@@ -1,0 +1,28 @@
+package dev.guidon.flag.access;
+
+import dev.guidon.flag.audit.Actor;
+
+/// Who makes a request, proven by a token.
+public sealed interface Principal {
+
+    Actor actor();
+
+    /// Whoever holds the administrator token of the installation: may do everything, in every organization. Makes the
+    /// first organization and its first owner.
+    record Superuser() implements Principal {
+        @Override
+        public Actor actor() {
+            return Actor.ADMINISTRATOR;
+        }
+    }
+
+    /// Somebody who has logged in. What that person may do is looked up in each organization.
+    ///
+    /// @param email in lower case
+    record Person(String email) implements Principal {
+        @Override
+        public Actor actor() {
+            return Actor.user(email);
+        }
+    }
+}

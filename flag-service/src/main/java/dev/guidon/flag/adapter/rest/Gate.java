@@ -1,0 +1,64 @@
+package dev.guidon.flag.adapter.rest;
+
+import dev.guidon.flag.access.Anyone;
+import dev.guidon.flag.access.BearerToken;
+import dev.guidon.flag.access.Principal;
+import dev.guidon.flag.access.Requires;
+import dev.guidon.kit.failure.Failure;
+import dev.guidon.kit.failure.FailureException;
+import dev.guidon.kit.identity.Credentials;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/// What every request passes: who is it, before anything else is looked at, and may they, before the body is read. The
+/// framework makes filters while the application is built, when there is no configuration yet, so what needs some is
+/// somewhere else.
+@Singleton
+class Gate {
+    private final Authentication authentication;
+    private final Caller caller;
+
+    Gate(Authentication authentication, Caller caller) {
+        this.authentication = authentication;
+        this.caller = caller;
+    }
+
+    @ServerRequestFilter(preMatching = true)
+    public Uni<Void> authenticate(ContainerRequestContext request) {
+        boolean open = OpenPaths.has(request.getUriInfo().getPath());
+        return token(request)
+                .map(authentication::of)
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .invoke(found -> admit(found, open))
+                .replaceWithVoid();
+    }
+
+    private static Optional<BearerToken> token(ContainerRequestContext request) {
+        return Credentials.of(request.getHeaderString(HttpHeaders.AUTHORIZATION), null)
+                .map(BearerToken::new);
+    }
+
+    private void admit(Optional<Principal> found, boolean open) {
+        found.ifPresent(caller::is);
+        if (!open) {
+            caller.principal();
+        }
+    }
+
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
+    public void authorise(ResourceInfo resource) {
+        if (resource.getResourceMethod().isAnnotationPresent(Anyone.class)) {
+            return;
+        }
+        Requires rule = resource.getResourceMethod().getAnnotation(Requires.class);
+        if (rule == null || !(caller.principal() instanceof Principal.Superuser)) {
+            throw new FailureException(new Failure.Forbidden("only the administrator may do this"));
+        }
+    }
+}
