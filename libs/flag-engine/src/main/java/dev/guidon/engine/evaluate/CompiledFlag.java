@@ -1,5 +1,6 @@
 package dev.guidon.engine.evaluate;
 
+import dev.guidon.engine.flag.Flag;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -7,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A flag ready to decide: every decision it can make exists already.
 ///
+/// @param source the flag as its author wrote it, for explanations; no decision looks at it
 /// @param off what is served when the flag is off, a prerequisite fails, or the default cannot be drawn
 /// @param undrawn the off variant, for a subject without the unit that the default draws by
 record CompiledFlag(
+        Flag source,
         boolean on,
         Decision.Served off,
         Decision.Served undrawn,

@@ -35,6 +35,7 @@ final class FlagCompiler {
 
     private CompiledFlag compile() {
         return new CompiledFlag(
+                flag,
                 configuration.on(),
                 served(configuration.offVariant(), Cause.of(Reason.DISABLED)),
                 served(configuration.offVariant(), Cause.of(Reason.DEFAULT)),

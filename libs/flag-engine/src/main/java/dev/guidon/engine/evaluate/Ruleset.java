@@ -6,7 +6,9 @@ import dev.guidon.engine.evaluate.Decision.Unknown;
 import dev.guidon.engine.flag.Flag;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 
 /// All flags of one environment at one sequence, compiled. Immutable: a change makes a new ruleset that shares every
 /// flag that did not change, and a reader that holds one sees no half of a change.
@@ -68,6 +70,20 @@ public final class Ruleset {
     public Decision decide(String flagKey, Subject subject) {
         CompiledFlag flag = flags.get(flagKey);
         return flag == null ? new Unknown(flagKey) : decide(flag, subject, 0);
+    }
+
+    /// How [#decide] comes to its answer, which it agrees with in everything; empty for an unknown flag. Walks over the
+    /// whole configuration and allocates, so it is for people who ask why and not for every request.
+    ///
+    /// @param hidden says of the name of an attribute whether its value stays out of the explanation
+    public Optional<Explanation> explain(String flagKey, Subject subject, Predicate<String> hidden) {
+        return Optional.ofNullable(flags.get(flagKey))
+                .map(flag -> new Explainer(flags::get, subject, hidden).explain(flag));
+    }
+
+    /// A flag as its author wrote it, if there is one.
+    public Optional<Flag> flag(String flagKey) {
+        return Optional.ofNullable(flags.get(flagKey)).map(CompiledFlag::source);
     }
 
     private Served decide(CompiledFlag flag, Subject subject, int depth) {
