@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.ErrorInfo;
+import dev.guidon.contracts.evaluation.v1.Draw;
+import dev.guidon.contracts.evaluation.v1.DrawRange;
 import dev.guidon.contracts.evaluation.v1.EvaluateAllRequest;
 import dev.guidon.contracts.evaluation.v1.EvaluateRequest;
 import dev.guidon.contracts.evaluation.v1.EvaluateResponse;
@@ -13,6 +15,7 @@ import dev.guidon.contracts.evaluation.v1.EvaluationServiceGrpc;
 import dev.guidon.contracts.evaluation.v1.EvaluationServiceGrpc.EvaluationServiceBlockingStub;
 import dev.guidon.contracts.evaluation.v1.Reason;
 import dev.guidon.contracts.evaluation.v1.Subject;
+import dev.guidon.contracts.evaluation.v1.TriedStep;
 import dev.guidon.contracts.events.v1.Exposure;
 import dev.guidon.contracts.types.v1.Value;
 import dev.guidon.evaluation.ControlPlane.Installed;
@@ -80,6 +83,55 @@ final class EvaluationGrpcTest {
                         .setFlagVersion(4)
                         .setEnvironmentSequence(1)
                         .build());
+    }
+
+    @Test
+    void anExplanationTellsTheStepsAndTheSameAnswer() {
+        Installed environment = controlPlane.install(ControlPlane.greeting(4));
+        EvaluateRequest request = request("greeting", "bob", "DE");
+
+        EvaluateResponse explained = client(environment.serverKey())
+                .evaluate(request.toBuilder().setExplain(true).build());
+
+        TriedStep tried = explained.getExplanation().getSteps(0).getTried();
+        assertThat(explained.toBuilder().clearExplanation().build())
+                .isEqualTo(client(environment.serverKey()).evaluate(request));
+        assertThat(tried.getRuleId()).isEqualTo("swiss");
+        assertThat(tried.getCondition().getHeld()).isFalse();
+        assertThat(tried.getCondition().getTest().getSeen().getValue().getStringValue())
+                .isEqualTo("DE");
+        assertThat(explained.getExplanation().getSteps(1).getFell().getVariant())
+                .isEqualTo("english");
+    }
+
+    @Test
+    void aSplitIsExplainedWithItsBucket() {
+        Installed environment = controlPlane.install(ControlPlane.experiment());
+        EvaluateRequest request = request("greeting-experiment", "bob", "DE").toBuilder()
+                .setExplain(true)
+                .build();
+
+        EvaluateResponse explained = client(environment.serverKey()).evaluate(request);
+
+        Draw draw = explained.getExplanation().getSteps(0).getTried().getDraw();
+        DrawRange drawn = draw.getRangesList().stream()
+                .filter(range -> range.getFrom() <= draw.getBucket() && draw.getBucket() < range.getTo())
+                .findFirst()
+                .orElseThrow();
+        assertThat(drawn.getVariant()).isEqualTo(explained.getVariant());
+    }
+
+    @Test
+    void aClientKeyGetsNoExplanation() {
+        Installed environment = controlPlane.install(ControlPlane.greeting(4));
+        EvaluateRequest request =
+                request("greeting", "bob", "DE").toBuilder().setExplain(true).build();
+
+        StatusRuntimeException refused =
+                catchThrowableOfType(StatusRuntimeException.class, () -> client(environment.clientKey())
+                        .evaluate(request));
+
+        assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.PERMISSION_DENIED);
     }
 
     @Test

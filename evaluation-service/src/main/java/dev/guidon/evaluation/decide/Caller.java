@@ -8,4 +8,8 @@ public record Caller(String environmentId, KeyKind kind) {
     boolean maySee(boolean clientVisible) {
         return kind == KeyKind.SERVER || clientVisible;
     }
+
+    boolean maySeeRules() {
+        return kind == KeyKind.SERVER;
+    }
 }

@@ -6,6 +6,7 @@ import dev.guidon.evaluation.exposure.Exposures;
 import dev.guidon.feed.Environment;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
+import dev.guidon.kit.insight.Redaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -13,9 +14,11 @@ import java.util.List;
 @ApplicationScoped
 public class DecideFlags {
     private final Exposures exposures;
+    private final Redaction redaction;
 
-    DecideFlags(Exposures exposures) {
+    DecideFlags(Exposures exposures, Redaction redaction) {
         this.exposures = exposures;
+        this.redaction = redaction;
     }
 
     /// Decides one flag. A decision by an experiment is an exposure.
@@ -32,6 +35,21 @@ public class DecideFlags {
             case Decision.Served _, Decision.Unknown _ ->
                 throw new FailureException(new Failure.NotFound("flag", flagKey));
         };
+    }
+
+    /// Says how one flag is decided. That is somebody's question and no use of the flag, so it is no exposure.
+    ///
+    /// @throws FailureException when there is no such flag, or the caller may not see rules
+    public Explained explain(Caller caller, Environment environment, String flagKey, Subject subject) {
+        if (!caller.maySeeRules()) {
+            throw new FailureException(
+                    new Failure.Forbidden("a client key may not see rules; explain with a server key"));
+        }
+        return environment
+                .ruleset()
+                .explain(flagKey, subject, redaction)
+                .map(explanation -> new Explained(environment, explanation))
+                .orElseThrow(() -> new FailureException(new Failure.NotFound("flag", flagKey)));
     }
 
     /// Decides every flag that the caller may see, ordered by key. Is never an exposure: nobody looked at one flag.

@@ -79,15 +79,17 @@ public final class FlagMapping {
             case Condition.All(var parts) -> wire.setAll(toWire(parts)).build();
             case Condition.Any(var parts) -> wire.setAny(toWire(parts)).build();
             case Condition.Not(var part) -> wire.setNot(toWire(part)).build();
-            case Condition.Test(var attribute, var operator, var values, var negate) -> {
-                wire.getTestBuilder()
-                        .setAttribute(attribute)
-                        .setOperator(Operator.valueOf(OPERATOR + operator.name()))
-                        .addAllValues(values.stream().map(ValueMapping::toWire).toList())
-                        .setNegate(negate);
-                yield wire.build();
-            }
+            case Condition.Test test -> wire.setTest(toWire(test)).build();
         };
+    }
+
+    public static AttributeTest toWire(Condition.Test test) {
+        return AttributeTest.newBuilder()
+                .setAttribute(test.attribute())
+                .setOperator(Operator.valueOf(OPERATOR + test.operator().name()))
+                .addAllValues(test.values().stream().map(ValueMapping::toWire).toList())
+                .setNegate(test.negate())
+                .build();
     }
 
     private static Conditions toWire(List<Condition> parts) {

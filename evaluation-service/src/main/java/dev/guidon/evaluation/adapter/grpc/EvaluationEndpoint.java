@@ -45,8 +45,10 @@ class EvaluationEndpoint implements BindableService, AsyncService {
             if (request.getFlagKey().isEmpty()) {
                 throw new FailureException(Failure.Invalid.of("flag_key", "is empty; name the flag to decide"));
             }
-            return Responses.of(
-                    decideFlags.one(caller, environment, request.getFlagKey(), new ProtoSubject(request.getSubject())));
+            ProtoSubject subject = new ProtoSubject(request.getSubject());
+            return request.getExplain()
+                    ? Explanations.of(decideFlags.explain(caller, environment, request.getFlagKey(), subject))
+                    : Responses.of(decideFlags.one(caller, environment, request.getFlagKey(), subject));
         });
     }
 
