@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class Body {
     private Body() {}
 
-    /// @param sent null or missing when the body is empty
+    /// @param sent null or missing when the body is empty; must hold nothing but storable text
     static JsonNode of(@Nullable JsonNode sent) {
         if (sent == null || sent.isMissingNode()) {
             throw new FailureException(new Failure.Malformed("json", "the body is empty; send a JSON object"));
         }
+        StorableText.check(sent);
         return sent;
     }
 }
