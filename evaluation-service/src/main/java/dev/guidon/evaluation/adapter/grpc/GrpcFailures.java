@@ -47,7 +47,7 @@ final class GrpcFailures {
             case Failure.Malformed _, Failure.Invalid _ -> Code.INVALID_ARGUMENT;
             case Failure.Unauthenticated _ -> Code.UNAUTHENTICATED;
             case Failure.Forbidden _ -> Code.PERMISSION_DENIED;
-            case Failure.TooLarge _ -> Code.RESOURCE_EXHAUSTED;
+            case Failure.TooLarge _, Failure.RateLimited _ -> Code.RESOURCE_EXHAUSTED;
             case Failure.Unavailable _ -> Code.UNAVAILABLE;
         };
     }

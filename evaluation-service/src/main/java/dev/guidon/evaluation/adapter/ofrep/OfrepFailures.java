@@ -45,6 +45,7 @@ record OfrepFailures(OfrepJson answers) {
                     Failure.PreconditionRequired _,
                     Failure.Invalid _,
                     Failure.Forbidden _,
+                    Failure.RateLimited _,
                     Failure.TooLarge _ ->
                 end(response, Problem.statusOf(failure), Map.of("errorDetails", failure.detail()));
         }

@@ -140,6 +140,21 @@ public sealed interface Failure {
         }
     }
 
+    /// Somebody asks more often than is good; the same request may be made again later.
+    ///
+    /// @param problem such as `too many attempts to log in`
+    record RateLimited(String problem, Duration retryAfter) implements Failure {
+        @Override
+        public String code() {
+            return "too_many_requests";
+        }
+
+        @Override
+        public String detail() {
+            return problem + "; try again in " + Math.max(1, retryAfter.toSeconds()) + " s";
+        }
+    }
+
     /// Something this service needs does not answer; the same request may succeed later.
     record Unavailable(String dependency, Duration retryAfter) implements Failure {
         @Override

@@ -37,6 +37,7 @@ public record OpenAiError(
         return switch (failure) {
             case Failure.Invalid(var violations) -> invalid(plain, violations);
             case Failure.NotFound(var kind, var _) when kind.equals("model") -> plain.about(kind);
+            case Failure.RateLimited(var _, var wait) -> plain.until(wait);
             case Failure.Unavailable(var _, var wait) -> plain.until(wait);
             case Failure _ -> plain;
         };
@@ -52,6 +53,7 @@ public record OpenAiError(
             case Failure.StaleVersion _ -> 412;
             case Failure.TooLarge _ -> 413;
             case Failure.PreconditionRequired _ -> 428;
+            case Failure.RateLimited _ -> 429;
             case Failure.Unavailable _ -> 503;
         };
     }

@@ -5,7 +5,9 @@ import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.Violation;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// RFC 9457 problem details, with a stable `code` and, for invalid input, every violation.
 ///
@@ -26,13 +28,19 @@ public record Problem(
         int status = statusOf(failure);
         Response.ResponseBuilder response =
                 respond(status, failure.code(), failure.detail(), violationsOf(failure), "");
-        if (failure instanceof Failure.Unavailable(var _, var retryAfter)) {
-            response.header(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()));
-        }
+        waitOf(failure).ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds())));
         if (failure instanceof Failure.Unauthenticated) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         return response.build();
+    }
+
+    private static Optional<Duration> waitOf(Failure failure) {
+        return switch (failure) {
+            case Failure.Unavailable(var _, var wait) -> Optional.of(wait);
+            case Failure.RateLimited(var _, var wait) -> Optional.of(wait);
+            case Failure _ -> Optional.empty();
+        };
     }
 
     static Response.ResponseBuilder respond(
@@ -54,6 +62,7 @@ public record Problem(
             case Failure.Unauthenticated _ -> 401;
             case Failure.Forbidden _ -> 403;
             case Failure.TooLarge _ -> 413;
+            case Failure.RateLimited _ -> 429;
             case Failure.Unavailable _ -> 503;
         };
     }
