@@ -1,0 +1,86 @@
+package dev.guidon.flag.session;
+
+import dev.guidon.flag.account.AccountStore;
+import dev.guidon.flag.account.AuditedPerson;
+import dev.guidon.flag.account.UserAccount;
+import dev.guidon.flag.audit.AuditTrail;
+import dev.guidon.flag.audit.Stamp;
+import dev.guidon.kit.failure.Failure;
+import dev.guidon.kit.failure.FailureException;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Looks at sessions and ends them.
+@ApplicationScoped
+public class Sessions {
+    private final SessionStore store;
+    private final AccountStore accounts;
+    private final SessionPolicy policy;
+    private final AuditTrail audit;
+
+    Sessions(SessionStore store, AccountStore accounts, SessionPolicy policy, AuditTrail audit) {
+        this.store = store;
+        this.accounts = accounts;
+        this.policy = policy;
+        this.audit = audit;
+    }
+
+    /// Somebody who is logged in right now.
+    public record LoggedIn(UserAccount account, Session session) {}
+
+    /// Who holds an access token: nobody as soon as the session has ended or the account is disabled, although the
+    /// token itself is good for some minutes more.
+    @WithTransaction
+    public Uni<Optional<LoggedIn>> who(AccessTokens.Claims claims, Instant at) {
+        return store.find(claims.sessionId())
+                .chain(found -> found.filter(session -> session.userId().equals(claims.userId()))
+                        .filter(session -> session.isOpen(at, policy.idle()))
+                        .map(session -> accounts.get(session.userId())
+                                .map(account -> Optional.of(new LoggedIn(account, session))
+                                        .filter(loggedIn -> loggedIn.account().isEnabled())))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    /// The open ones of a person, most recently used first.
+    @WithTransaction
+    public Uni<List<Session>> list(String userId, Instant at) {
+        return open(userId, at);
+    }
+
+    private Uni<List<Session>> open(String userId, Instant at) {
+        return store.of(userId).map(all -> all.stream()
+                .filter(session -> session.isOpen(at, policy.idle()))
+                .toList());
+    }
+
+    /// Fails with `NotFound`.
+    @WithTransaction
+    public Uni<Void> end(String userId, String sessionId, Stamp stamp) {
+        return store.find(sessionId)
+                .map(found -> found.filter(session -> session.userId().equals(userId))
+                        .orElseThrow(() -> new FailureException(new Failure.NotFound("session", sessionId))))
+                .call(session -> store.end(userId, List.of(session.id())))
+                .chain(session -> audit.append(AuditedPerson.removed(
+                        stamp, "session.ended", OpenSession.path(session), OpenSession.audited(session))));
+    }
+
+    /// Ends all of a person's, but for one if it is named. In the caller's transaction, whose entry tells why.
+    public Uni<Void> endAll(String userId, Optional<String> except) {
+        return store.of(userId)
+                .map(all -> all.stream()
+                        .map(Session::id)
+                        .filter(id -> except.isEmpty() || !except.get().equals(id))
+                        .toList())
+                .chain(ids -> store.end(userId, ids))
+                .replaceWithVoid();
+    }
+
+    @WithTransaction
+    public Uni<Void> forget(Instant now) {
+        return store.forget(now.minus(policy.idle()), now);
+    }
+}
