@@ -48,3 +48,10 @@ create table signing_key (
     sealed_private_key text        not null,
     created_at         timestamptz not null
 );
+
+-- Who may choose a new password without the old one. The newest token takes the place of earlier ones.
+create table password_reset (
+    user_id    text primary key collate "C" references user_account,
+    token_hash text        not null,
+    expires_at timestamptz not null
+);

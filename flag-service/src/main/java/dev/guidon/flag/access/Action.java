@@ -20,6 +20,10 @@ public enum Action {
     TOKEN_READ(ResourceType.TOKEN, "read"),
     TOKEN_UPDATE(ResourceType.TOKEN, "update"),
 
+    /// Of accounts, which belong to the installation and to no organization.
+    USER_READ(ResourceType.USER, "read"),
+    USER_UPDATE(ResourceType.USER, "update"),
+
     PROJECT_READ(ResourceType.PROJECT, "read"),
     PROJECT_CREATE(ResourceType.PROJECT, "create"),
 

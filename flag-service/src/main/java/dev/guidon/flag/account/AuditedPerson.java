@@ -16,11 +16,7 @@ public final class AuditedPerson {
 
     /// Whoever acts for themselves.
     public static Stamp self(UserAccount account, Instant at) {
-        return new Stamp(actor(account), at, "");
-    }
-
-    public static Actor actor(UserAccount account) {
-        return new Actor("user:" + account.email());
+        return new Stamp(Actor.user(account.email().text()), at, "");
     }
 
     /// @param path such as `users/<id>/sessions/<id>`

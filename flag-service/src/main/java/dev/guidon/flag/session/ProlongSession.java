@@ -9,8 +9,6 @@ import dev.guidon.flag.session.SessionStore.Kept;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -44,8 +42,7 @@ public class ProlongSession {
 
     @WithTransaction
     Uni<Outcome> prolong(RefreshToken token, Instant at) {
-        return sessions.lock(token.sessionId()).chain(found -> found.filter(
-                        kept -> equal(kept.hashes().family(), token.hashes().family()))
+        return sessions.lock(token.sessionId()).chain(found -> found.filter(kept -> kept.isFamilyOf(token))
                 .filter(kept -> kept.session().isOpen(at, policy.idle()))
                 .map(kept -> accounts.get(kept.session().userId()).chain(account -> of(kept, account, token, at)))
                 .orElseGet(() -> Uni.createFrom().item(new Outcome.Refused())));
@@ -55,9 +52,7 @@ public class ProlongSession {
         if (!account.isEnabled()) {
             return Uni.createFrom().item(new Outcome.Refused());
         }
-        return equal(kept.hashes().secret(), token.hashes().secret())
-                ? prolonged(kept, account, token, at)
-                : reused(kept.session(), account, at);
+        return kept.isProlongedBy(token) ? prolonged(kept, account, token, at) : reused(kept.session(), account, at);
     }
 
     private Uni<Outcome> prolonged(Kept kept, UserAccount account, RefreshToken token, Instant at) {
@@ -75,10 +70,5 @@ public class ProlongSession {
                         OpenSession.path(session),
                         OpenSession.audited(session))))
                 .replaceWith(new Outcome.Reused());
-    }
-
-    private static boolean equal(String first, String second) {
-        return MessageDigest.isEqual(
-                first.getBytes(StandardCharsets.US_ASCII), second.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -1,6 +1,8 @@
 package dev.guidon.flag.session;
 
 import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +11,22 @@ import java.util.Optional;
 public interface SessionStore {
 
     /// @param hashes of the token that prolongs it next
-    record Kept(Session session, RefreshToken.Hashes hashes) {}
+    record Kept(Session session, RefreshToken.Hashes hashes) {
+
+        boolean isFamilyOf(RefreshToken token) {
+            return equal(hashes.family(), token.hashes().family());
+        }
+
+        boolean isProlongedBy(RefreshToken token) {
+            return isFamilyOf(token) && equal(hashes.secret(), token.hashes().secret());
+        }
+
+        /// In a time that does not depend on where they differ.
+        private static boolean equal(String first, String second) {
+            return MessageDigest.isEqual(
+                    first.getBytes(StandardCharsets.US_ASCII), second.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
 
     Uni<Void> add(Kept kept);
 

@@ -30,7 +30,14 @@ public class Sessions {
     }
 
     /// Somebody who is logged in right now.
-    public record LoggedIn(UserAccount account, Session session) {}
+    public record LoggedIn(UserAccount account, Session session) {
+
+        private boolean maySee(Session other) {
+            String provider = session.origin().provider();
+            return other.userId().equals(account.id())
+                    && (provider.isEmpty() || provider.equals(other.origin().provider()));
+        }
+    }
 
     /// Who holds an access token: nobody as soon as the session has ended or the account is disabled, although the
     /// token itself is good for some minutes more.
@@ -45,25 +52,23 @@ public class Sessions {
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
-    /// The open ones of a person, most recently used first.
+    /// The open ones of a person, most recently used first. Whoever was vouched for by a provider sees only what the
+    /// same provider opened, because others do not trust it.
     @WithTransaction
-    public Uni<List<Session>> list(String userId, Instant at) {
-        return open(userId, at);
-    }
-
-    private Uni<List<Session>> open(String userId, Instant at) {
-        return store.of(userId).map(all -> all.stream()
+    public Uni<List<Session>> list(LoggedIn who, Instant at) {
+        return store.of(who.account().id()).map(all -> all.stream()
                 .filter(session -> session.isOpen(at, policy.idle()))
+                .filter(who::maySee)
                 .toList());
     }
 
     /// Fails with `NotFound`.
     @WithTransaction
-    public Uni<Void> end(String userId, String sessionId, Stamp stamp) {
+    public Uni<Void> end(LoggedIn who, String sessionId, Stamp stamp) {
         return store.find(sessionId)
-                .map(found -> found.filter(session -> session.userId().equals(userId))
+                .map(found -> found.filter(who::maySee)
                         .orElseThrow(() -> new FailureException(new Failure.NotFound("session", sessionId))))
-                .call(session -> store.end(userId, List.of(session.id())))
+                .call(session -> store.end(session.userId(), List.of(session.id())))
                 .chain(session -> audit.append(AuditedPerson.removed(
                         stamp, "session.ended", OpenSession.path(session), OpenSession.audited(session))));
     }

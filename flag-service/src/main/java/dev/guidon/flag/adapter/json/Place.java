@@ -125,6 +125,18 @@ record Place(JsonNode node, String pointer, Findings findings) {
         return problem.isPresent() ? Optional.empty() : Optional.of(node.textValue());
     }
 
+    /// A text that no answer may repeat.
+    String secret(int max) {
+        if (!node.isTextual() || node.textValue().isEmpty()) {
+            wrong(node.isMissingNode() ? "is missing; must be a text" : "must be a text that is not empty");
+            return "";
+        }
+        if (node.textValue().length() > max) {
+            wrong("is too long; at most " + max + " characters are allowed");
+        }
+        return node.textValue();
+    }
+
     /// One of a few words.
     <T> Optional<T> word(Map<String, T> words) {
         Optional<T> value = Optional.ofNullable(node.isTextual() ? words.get(node.textValue()) : null);

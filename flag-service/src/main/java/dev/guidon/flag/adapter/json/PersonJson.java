@@ -1,0 +1,68 @@
+package dev.guidon.flag.adapter.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.guidon.flag.account.EmailAddress;
+import dev.guidon.flag.account.Password;
+
+/// What people send about themselves. Nothing that is secret is repeated in what is said of it.
+public final class PersonJson {
+    /// Far more than a password may have; it bounds what is hashed.
+    private static final int MAX_SECRET = 1_000;
+
+    private static final EmailAddress STAND_IN = new EmailAddress("stand-in@localhost");
+
+    private PersonJson() {}
+
+    public record Login(EmailAddress email, Password password) {}
+
+    public record PasswordChange(Password old, Password next) {}
+
+    /// @param token good for one use
+    public record PasswordReset(String token, Password password) {}
+
+    /// All of these throw a `FailureException` of `Invalid` that lists everything that is wrong.
+    public static Login login(JsonNode document) {
+        return Place.read(
+                document,
+                place -> new Login(
+                        email(place.object("email", "password").field("email")), password(place.field("password"))));
+    }
+
+    public static String refreshToken(JsonNode document) {
+        return Place.read(
+                document,
+                place -> place.object("refreshToken").field("refreshToken").secret(MAX_SECRET));
+    }
+
+    /// @param email of whose password it is
+    public static PasswordChange passwordChange(JsonNode document, EmailAddress email) {
+        return Place.read(document, place -> {
+            place.object("old", "new");
+            return new PasswordChange(password(place.field("old")), newPassword(place.field("new"), email));
+        });
+    }
+
+    public static PasswordReset passwordReset(JsonNode document) {
+        return Place.read(
+                document,
+                place -> new PasswordReset(
+                        place.object("token", "password").field("token").secret(MAX_SECRET),
+                        password(place.field("password"))));
+    }
+
+    static EmailAddress email(Place place) {
+        return place.text(EmailAddress::problemWith).map(EmailAddress::new).orElse(STAND_IN);
+    }
+
+    static Password password(Place place) {
+        return new Password(place.secret(MAX_SECRET));
+    }
+
+    private static Password newPassword(Place place, EmailAddress email) {
+        Password password = password(place);
+        if (!password.text().isEmpty()) {
+            password.problemFor(email).ifPresent(place::wrong);
+        }
+        return password;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.guidon.flag.session;
+
+import dev.guidon.flag.account.AccountStore;
+import dev.guidon.flag.account.AuditedPerson;
+import dev.guidon.flag.audit.AuditTrail;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+
+/// Ends the session that a refresh token belongs to.
+@ApplicationScoped
+public class Logout {
+    private final SessionStore sessions;
+    private final AccountStore accounts;
+    private final AuditTrail audit;
+
+    Logout(SessionStore sessions, AccountStore accounts, AuditTrail audit) {
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.audit = audit;
+    }
+
+    /// Never tells whether there was one (RFC 7009). A token that was used before will do: whoever has it may end the
+    /// session, because prolonging it would too.
+    @WithTransaction
+    public Uni<Void> logout(String refreshToken, Instant at) {
+        return RefreshToken.parse(refreshToken)
+                .map(token -> sessions.lock(token.sessionId())
+                        .chain(found -> found.filter(kept -> kept.isFamilyOf(token))
+                                .map(kept -> end(kept.session(), at))
+                                .orElseGet(() -> Uni.createFrom().voidItem())))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> end(Session session, Instant at) {
+        return accounts.get(session.userId())
+                .call(() -> sessions.end(session.userId(), List.of(session.id())))
+                .chain(account -> audit.append(AuditedPerson.removed(
+                        AuditedPerson.self(account, at),
+                        "session.ended",
+                        OpenSession.path(session),
+                        OpenSession.audited(session))));
+    }
+}
