@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package dev.guidon.flag.account;
+
+import org.jspecify.annotations.NullMarked;

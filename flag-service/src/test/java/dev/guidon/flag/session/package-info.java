@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package dev.guidon.flag.session;
+
+import org.jspecify.annotations.NullMarked;
