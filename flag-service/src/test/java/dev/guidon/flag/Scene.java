@@ -29,6 +29,11 @@ record Scene(String project, String environmentId) {
         return Api.put(flag(), version, configuration(defaultVariant));
     }
 
+    /// Turns the flag on or off.
+    Response put(long version, boolean on) {
+        return Api.put(flag(), version, configuration("on").replace("true", Boolean.toString(on)));
+    }
+
     static String configuration(String defaultVariant) {
         return "{'on': true, 'offVariant': 'off', 'defaultServe': {'variant': '" + defaultVariant + "'}}";
     }
