@@ -34,6 +34,11 @@ public enum Action {
     KEY_ISSUE(ResourceType.KEY, "issue"),
     KEY_REVOKE(ResourceType.KEY, "revoke"),
 
+    WEBHOOK_READ(ResourceType.WEBHOOK, "read"),
+    WEBHOOK_CREATE(ResourceType.WEBHOOK, "create"),
+    WEBHOOK_UPDATE(ResourceType.WEBHOOK, "update"),
+    WEBHOOK_DELETE(ResourceType.WEBHOOK, "delete"),
+
     FLAG_READ(ResourceType.FLAG, "read"),
     FLAG_CREATE(ResourceType.FLAG, "create"),
     FLAG_DESCRIBE(ResourceType.FLAG, "describe"),

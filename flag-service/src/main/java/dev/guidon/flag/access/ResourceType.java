@@ -14,7 +14,8 @@ public enum ResourceType {
     PROJECT,
     ENVIRONMENT,
     FLAG,
-    KEY;
+    KEY,
+    WEBHOOK;
 
     /// As it stands in names of resources, in paths of the API and before the colon of an action.
     public String word() {

@@ -1,6 +1,8 @@
 package dev.guidon.flag.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.guidon.flag.access.Action;
+import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.adapter.json.WebhookJson;
 import dev.guidon.flag.webhook.DeliverWebhooks;
 import dev.guidon.flag.webhook.Delivery.State;
@@ -36,6 +38,7 @@ class DeliveriesResource {
     }
 
     @GET
+    @Requires(Action.WEBHOOK_READ)
     @Operation(summary = "List deliveries with their attempts, newest first")
     public Uni<PageBody<JsonNode>> list(
             @RestPath String project,
@@ -57,6 +60,7 @@ class DeliveriesResource {
     }
 
     @GET
+    @Requires(Action.WEBHOOK_READ)
     @Path("{delivery}")
     @Operation(summary = "Read a delivery, with the body that is sent")
     public Uni<JsonNode> get(@RestPath String project, @RestPath String id, @RestPath String delivery) {
@@ -64,6 +68,7 @@ class DeliveriesResource {
     }
 
     @POST
+    @Requires(Action.WEBHOOK_UPDATE)
     @Path("{delivery}/replay")
     @ResponseStatus(202)
     @Operation(summary = "Send a delivery once more, under the same id, and begin its retries anew")

@@ -2,6 +2,8 @@ package dev.guidon.flag.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.guidon.flag.access.Action;
+import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.adapter.json.JsonWebhookDraft;
 import dev.guidon.flag.adapter.json.WebhookJson;
 import dev.guidon.flag.webhook.DeliverWebhooks;
@@ -52,6 +54,7 @@ class WebhooksResource {
     }
 
     @POST
+    @Requires(Action.WEBHOOK_CREATE)
     @ResponseStatus(201)
     @ResponseHeader(name = "Cache-Control", value = "no-store")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -68,6 +71,7 @@ class WebhooksResource {
     }
 
     @GET
+    @Requires(Action.WEBHOOK_READ)
     @Operation(summary = "List the webhooks of a project, without their secrets")
     public Uni<PageBody<JsonNode>> list(@RestPath String project) {
         return readWebhooks.list(project).map(WebhooksResource::page);
@@ -79,6 +83,7 @@ class WebhooksResource {
     }
 
     @GET
+    @Requires(Action.WEBHOOK_READ)
     @Path("{id}")
     @Operation(summary = "Read a webhook; its version is the ETag")
     public Uni<RestResponse<JsonNode>> get(@RestPath String project, @RestPath String id) {
@@ -92,6 +97,7 @@ class WebhooksResource {
     }
 
     @PUT
+    @Requires(Action.WEBHOOK_UPDATE)
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Replace a webhook; a secret header that is named without a value keeps what it has")
@@ -108,6 +114,7 @@ class WebhooksResource {
     }
 
     @DELETE
+    @Requires(Action.WEBHOOK_DELETE)
     @Path("{id}")
     @Operation(summary = "Take a webhook away, with what waits to be delivered")
     public Uni<Void> delete(@RestPath String project, @RestPath String id) {
@@ -115,6 +122,7 @@ class WebhooksResource {
     }
 
     @POST
+    @Requires(Action.WEBHOOK_UPDATE)
     @Path("{id}/secret")
     @ResponseHeader(name = "Cache-Control", value = "no-store")
     @Operation(summary = "Make a new signing secret, shown this once; the one before signs too for 24 hours")
@@ -123,6 +131,7 @@ class WebhooksResource {
     }
 
     @POST
+    @Requires(Action.WEBHOOK_UPDATE)
     @Path("{id}/test")
     @Operation(summary = "Send a made-up event now, and tell how the receiver answered")
     public Uni<JsonNode> test(@RestPath String project, @RestPath String id) {
