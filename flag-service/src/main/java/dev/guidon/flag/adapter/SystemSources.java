@@ -2,6 +2,7 @@ package dev.guidon.flag.adapter;
 
 import dev.guidon.flag.identity.KeyMint;
 import dev.guidon.flag.project.ShortIds;
+import dev.guidon.flag.trigger.TokenMint;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -31,5 +32,11 @@ class SystemSources {
     @Singleton
     KeyMint mint(ShortIds ids) {
         return new KeyMint(ids, new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    TokenMint tokens() {
+        return new TokenMint(new SecureRandom());
     }
 }
