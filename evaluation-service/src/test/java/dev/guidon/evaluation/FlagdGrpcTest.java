@@ -219,6 +219,22 @@ final class FlagdGrpcTest {
         assertThat(typesOf(events.next())).isEqualTo(Map.of("visible", "write"));
     }
 
+    @Test
+    void aStreamEndsWithTheKeyThatOpenedIt() {
+        Installed environment = controlPlane.install();
+        Iterator<EventStreamResponse> revoked = events(environment.clientKey().reveal());
+        Iterator<EventStreamResponse> kept = events(environment.serverKey().reveal());
+        assertThat(revoked.next().getType()).isEqualTo("provider_ready");
+        assertThat(kept.next().getType()).isEqualTo("provider_ready");
+
+        controlPlane.revoke(environment.id(), 2, "client");
+        controlPlane.put(environment.id(), 3, TypedFlags.constant("new", 1, "x"));
+
+        StatusRuntimeException ended = catchThrowableOfType(StatusRuntimeException.class, revoked::hasNext);
+        assertThat(ended.getStatus().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
+        assertThat(typesOf(kept.next())).isEqualTo(Map.of("new", "write"));
+    }
+
     private Iterator<EventStreamResponse> events(String key) {
         return client("x-api-key", key)
                 .withDeadlineAfter(20, TimeUnit.SECONDS)

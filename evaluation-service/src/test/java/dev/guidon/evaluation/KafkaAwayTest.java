@@ -58,7 +58,7 @@ final class KafkaAwayTest {
     @Test
     void decisionsGoOnWhateverBecomesOfTheirExposures() {
         Installed environment = controlPlane.install(ControlPlane.experiment());
-        Caller caller = new Caller(environment.id(), KeyKind.SERVER);
+        Caller caller = new Caller(environment.id(), KeyKind.SERVER, "server");
 
         for (int i = 0; i < 1_000; i++) {
             Subject subject = Subject.of(Map.of("targetingKey", "u" + i));

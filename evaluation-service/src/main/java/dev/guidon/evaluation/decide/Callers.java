@@ -6,24 +6,28 @@ import dev.guidon.kit.failure.FailureException;
 import dev.guidon.kit.identity.ApiKeyText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Tells callers by their API keys. A key that was seen is looked up by its text, for as long as the keys of its
-/// environment stay the same: hashing is paid once, and a revoked key stops at the swap that carries its revocation.
+/// environment stay the same: hashing is paid once, a revoked key stops at the swap that carries its revocation, and a
+/// key that expires at that moment.
 @ApplicationScoped
 public class Callers {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Rulesets rulesets;
+    private final InstantSource clock;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
     /// @param in the environment whose keys were searched
-    private record Seen(Environment in, Caller caller) {}
+    private record Seen(Environment in, Environment.ApiKey key, Caller caller) {}
 
-    Callers(Rulesets rulesets) {
+    Callers(Rulesets rulesets, InstantSource clock) {
         this.rulesets = rulesets;
+        this.clock = clock;
     }
 
     /// @throws FailureException when there is no key, none that is valid, or nobody can tell yet
@@ -35,17 +39,19 @@ public class Callers {
     }
 
     private boolean isCurrent(Seen known) {
-        return rulesets.environment(known.caller().environmentId())
-                .filter(now -> now.apiKeys() == known.in().apiKeys())
-                .isPresent();
+        return known.key().isGoodAt(clock.millis())
+                && rulesets.environment(known.caller().environmentId())
+                        .filter(now -> now.apiKeys() == known.in().apiKeys())
+                        .isPresent();
     }
 
     private Caller search(String key) {
         return ApiKeyText.parse(key)
-                .flatMap(text -> rulesets.environment(text.environmentId())
-                        .flatMap(environment -> environment.authenticate(text).map(found -> {
-                            Caller caller = new Caller(environment.id(), found.kind());
-                            seen.put(key, new Seen(environment, caller));
+                .flatMap(text -> rulesets.environment(text.environmentId()).flatMap(environment -> environment
+                        .authenticate(text, clock.millis())
+                        .map(found -> {
+                            Caller caller = new Caller(environment.id(), found.kind(), found.id());
+                            seen.put(key, new Seen(environment, found, caller));
                             return caller;
                         })))
                 .orElseThrow(() -> {
@@ -57,7 +63,7 @@ public class Callers {
     /// Before everything was read, a key that is not here may well exist.
     private Failure unknown() {
         return rulesets.loaded()
-                ? new Failure.Unauthenticated("the API key is unknown here or was revoked")
+                ? new Failure.Unauthenticated("the API key is unknown here, has expired or was revoked")
                 : new Failure.Unavailable("the source of rulesets", RETRY_AFTER);
     }
 }

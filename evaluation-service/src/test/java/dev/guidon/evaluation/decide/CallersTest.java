@@ -9,7 +9,9 @@ import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import dev.guidon.kit.identity.ApiKeyText;
 import dev.guidon.kit.identity.KeyKind;
+import dev.guidon.testkit.MovableClock;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +22,9 @@ import org.junit.jupiter.api.Test;
 
 final class CallersTest {
     private final ApiKeyText key = ApiKeyText.create(KeyKind.CLIENT, "env", new Random(1));
+    private final MovableClock clock = MovableClock.at("2026-03-01T12:00:00Z");
     private final Memory memory = new Memory();
-    private final Callers callers = new Callers(memory);
+    private final Callers callers = new Callers(memory, clock);
 
     /// Rulesets that a test fills.
     private static final class Memory implements Rulesets {
@@ -48,7 +51,8 @@ final class CallersTest {
     void aKeyNamesItsEnvironmentAndKind() {
         load(key);
 
-        assertThat(callers.authenticate(Optional.of(key.reveal()))).isEqualTo(new Caller("env", KeyKind.CLIENT));
+        assertThat(callers.authenticate(Optional.of(key.reveal())))
+                .isEqualTo(new Caller("env", KeyKind.CLIENT, "key-1"));
     }
 
     @Test
@@ -57,6 +61,19 @@ final class CallersTest {
         callers.authenticate(Optional.of(key.reveal()));
 
         load(ApiKeyText.create(KeyKind.SERVER, "env", new Random(2)));
+
+        assertRefused(key.reveal(), Failure.Unauthenticated.class);
+    }
+
+    @Test
+    void aKeyThatWasSeenStopsWhenItExpires() {
+        load(
+                key,
+                new Environment.ApiKey(
+                        "key-1", KeyKind.CLIENT, clock.instant().plusSeconds(60).toEpochMilli()));
+        callers.authenticate(Optional.of(key.reveal()));
+
+        clock.advance(Duration.ofSeconds(60));
 
         assertRefused(key.reveal(), Failure.Unauthenticated.class);
     }
@@ -80,13 +97,17 @@ final class CallersTest {
     }
 
     private void load(ApiKeyText only) {
+        load(only, new Environment.ApiKey("key-1", only.kind()));
+    }
+
+    private void load(ApiKeyText only, Environment.ApiKey known) {
         memory.loaded = true;
         memory.known = Optional.of(new Environment(
                 "env",
                 "project",
                 "environment",
                 Ruleset.compile(1, List.of()),
-                Map.of(ByteBuffer.wrap(only.hash()), new Environment.ApiKey("key-1", only.kind()))));
+                Map.of(ByteBuffer.wrap(only.hash()), known)));
     }
 
     private void assertRefused(String credential, Class<? extends Failure> with) {

@@ -9,6 +9,7 @@ import dev.guidon.kit.identity.ApiKeyText;
 import dev.guidon.kit.identity.KeyKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,10 +20,12 @@ public class Callers {
 
     private final AdminToken admin;
     private final Environments environments;
+    private final InstantSource clock;
 
-    Callers(AdminToken admin, Environments environments) {
+    Callers(AdminToken admin, Environments environments, InstantSource clock) {
         this.admin = admin;
         this.environments = environments;
+        this.clock = clock;
     }
 
     /// @throws FailureException when the credential opens nothing, or not this place
@@ -37,8 +40,9 @@ public class Callers {
     private Environment ofKey(ApiKeyText key) {
         Environment environment = environments
                 .withId(key.environmentId())
-                .filter(known -> known.authenticate(key).isPresent())
-                .orElseThrow(() -> unlessLoading(unauthenticated("the API key is unknown here or was revoked")));
+                .filter(known -> known.authenticate(key, clock.millis()).isPresent())
+                .orElseThrow(() ->
+                        unlessLoading(unauthenticated("the API key is unknown here, has expired or was revoked")));
         if (key.kind() != KeyKind.SERVER) {
             throw new FailureException(
                     new Failure.Forbidden("a client key may not read or write experiments; use a server key"));

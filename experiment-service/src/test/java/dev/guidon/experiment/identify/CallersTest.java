@@ -11,6 +11,7 @@ import dev.guidon.kit.identity.AdminToken;
 import dev.guidon.kit.identity.ApiKeyText;
 import dev.guidon.kit.identity.KeyKind;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,15 +20,17 @@ import org.junit.jupiter.api.Test;
 
 /// What HTTP tests cannot arrange; they show the rest.
 final class CallersTest {
+    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
     private static final String TOKEN = "an-administrator-token";
     private static final Place NOWHERE = new Place(Optional.empty(), Optional.empty(), "");
+    private static final Instant EXPIRY = Instant.parse("2026-04-01T00:00:00Z");
     private static final ApiKeyText KEY = ApiKeyText.create(KeyKind.SERVER, "env1", new Random(1));
     private static final Environment PRODUCTION = new Environment(
             "env1",
             "shop",
             "production",
             Ruleset.compile(1, List.of()),
-            Map.of(ByteBuffer.wrap(KEY.hash()), new Environment.ApiKey("k1", KeyKind.SERVER)));
+            Map.of(ByteBuffer.wrap(KEY.hash()), new Environment.ApiKey("k1", KeyKind.SERVER, EXPIRY.toEpochMilli())));
 
     /// @param known empty before anything was read
     private record InMemory(Optional<Environment> known) implements Environments {
@@ -46,6 +49,15 @@ final class CallersTest {
         public boolean loaded() {
             return known.isPresent();
         }
+    }
+
+    @Test
+    void aKeyThatHasExpiredOpensNothing() {
+        Callers callers = callers(Optional.of(PRODUCTION));
+
+        now = EXPIRY;
+
+        assertThat(failure(callers, KEY.reveal(), NOWHERE)).isInstanceOf(Failure.Unauthenticated.class);
     }
 
     @Test
@@ -74,8 +86,8 @@ final class CallersTest {
                 .isInstanceOf(Failure.Unauthenticated.class);
     }
 
-    private static Callers callers(Optional<Environment> known) {
-        return new Callers(new AdminToken(TOKEN), new InMemory(known));
+    private Callers callers(Optional<Environment> known) {
+        return new Callers(new AdminToken(TOKEN), new InMemory(known), () -> now);
     }
 
     private static Place place(String project, String environment) {

@@ -36,7 +36,7 @@ class SystemSources {
 
     @Produces
     @Singleton
-    TokenMint tokens() {
-        return new TokenMint(new SecureRandom());
+    TokenMint tokens(SecureRandom random) {
+        return new TokenMint(random);
     }
 }

@@ -6,6 +6,7 @@ import dev.guidon.engine.flag.FlagType;
 import dev.guidon.engine.flag.Value;
 import dev.guidon.engine.flag.Variant;
 import dev.guidon.kit.identity.KeyKind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +36,9 @@ public sealed interface AuditedChange {
     record ConfigurationChanged(String project, String environment, Optional<FlagConfiguration> before, Flag after)
             implements AuditedChange {}
 
-    record KeyIssued(String project, String environment, String keyId, String name, KeyKind kind)
+    /// @param expiresAt never when empty
+    record KeyIssued(
+            String project, String environment, String keyId, String name, KeyKind kind, Optional<Instant> expiresAt)
             implements AuditedChange {}
 
     record KeyRevoked(String project, String environment, String keyId, String name) implements AuditedChange {}

@@ -13,8 +13,10 @@ import dev.guidon.kit.identity.KeyKind;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes an API key for an environment.
 @ApplicationScoped
@@ -33,11 +35,14 @@ public class IssueKey {
         this.audit = audit;
     }
 
-    public record Order(String projectKey, String environmentKey, String name, KeyKind kind) {}
+    /// @param expiresAt never when empty
+    public record Order(
+            String projectKey, String environmentKey, String name, KeyKind kind, Optional<Instant> expiresAt) {}
 
     /// The key in clear, this once. Fails with `NotFound`, or with `Invalid` when the environment has too many keys.
     @WithTransaction
     public Uni<IssuedKey> issue(Order order, Stamp stamp) {
+        Expiry.refusePast(order.expiresAt(), stamp.at());
         return environments
                 .lock(order.projectKey(), order.environmentKey())
                 .call(environment -> keys.list(environment.id()).invoke(IssueKey::refuseWhenFull))
@@ -49,11 +54,13 @@ public class IssueKey {
         EnvironmentKey key = issued.key();
         String hash = HexFormat.of().formatHex(issued.text().hash());
         AuditedChange audited = new AuditedChange.KeyIssued(
-                order.projectKey(), order.environmentKey(), key.id(), key.name(), key.kind());
+                order.projectKey(), order.environmentKey(), key.id(), key.name(), key.kind(), key.expiresAt());
         return keys.add(key, hash)
                 .call(() -> audit.append(new AuditEntry(stamp, audited)))
                 .chain(() -> changes.append(
-                        key.environmentId(), List.of(new Change.KeyPut(key.id(), key.kind(), hash)), stamp.at()))
+                        key.environmentId(),
+                        List.of(new Change.KeyPut(key.id(), key.kind(), hash, key.expiresAt())),
+                        stamp.at()))
                 .replaceWithVoid();
     }
 

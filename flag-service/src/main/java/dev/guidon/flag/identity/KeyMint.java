@@ -4,6 +4,7 @@ import dev.guidon.flag.identity.IssueKey.Order;
 import dev.guidon.flag.project.ShortIds;
 import dev.guidon.kit.identity.ApiKeyText;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Makes new keys out of randomness.
@@ -19,7 +20,8 @@ public final class KeyMint {
 
     IssuedKey strike(String environmentId, Order order, Instant at) {
         return new IssuedKey(
-                new EnvironmentKey(ids.next(), environmentId, order.name(), order.kind(), at),
+                new EnvironmentKey(
+                        ids.next(), environmentId, order.name(), order.kind(), at, order.expiresAt(), Optional.empty()),
                 ApiKeyText.create(order.kind(), environmentId, random));
     }
 }

@@ -17,9 +17,17 @@ public class ListKeys {
         this.keys = keys;
     }
 
-    /// The keys that are not revoked. Fails with `NotFound` of the project or the environment.
+    /// The keys that are not revoked, expired ones among them. Fails with `NotFound` of the project or the environment.
     @WithTransaction
     public Uni<List<EnvironmentKey>> list(String projectKey, String environmentKey) {
         return environments.get(projectKey, environmentKey).chain(environment -> keys.list(environment.id()));
+    }
+
+    /// The keys that were revoked last. Fails with `NotFound` of the project or the environment.
+    @WithTransaction
+    public Uni<List<EnvironmentKey>> revoked(String projectKey, String environmentKey) {
+        return environments
+                .get(projectKey, environmentKey)
+                .chain(environment -> keys.revoked(environment.id(), EnvironmentKey.MAX_PER_ENVIRONMENT));
     }
 }

@@ -2,6 +2,8 @@ package dev.guidon.flag.publish;
 
 import dev.guidon.engine.flag.Flag;
 import dev.guidon.kit.identity.KeyKind;
+import java.time.Instant;
+import java.util.Optional;
 
 /// What readers of an environment must learn.
 public sealed interface Change {
@@ -13,7 +15,8 @@ public sealed interface Change {
     record FlagRemoved(String flagKey) implements Change {}
 
     /// @param hash of the whole key, in hexadecimal
-    record KeyPut(String keyId, KeyKind kind, String hash) implements Change {}
+    /// @param expiresAt from when on it opens nothing
+    record KeyPut(String keyId, KeyKind kind, String hash, Optional<Instant> expiresAt) implements Change {}
 
     record KeyRemoved(String keyId) implements Change {}
 }

@@ -61,13 +61,7 @@ public class EditTriggers {
     private Issued issue(Environment environment, FlagAddress flag, Trigger.Wish wish, Stamp stamp) {
         TriggerToken token = tokens.strike();
         Trigger trigger = new Trigger(
-                ids.next(),
-                environment.id(),
-                flag,
-                wish,
-                token.hash(),
-                stamp.at(),
-                Trigger.Runs.none(stamp.at()));
+                ids.next(), environment.id(), flag, wish, token.hash(), stamp.at(), Trigger.Runs.none(stamp.at()));
         return new Issued(trigger, token);
     }
 

@@ -74,16 +74,17 @@ public class RunTrigger {
         }
         return CallLimit.counted(trigger.runs(), now)
                 .map(trigger::with)
-                .orElseThrow(() -> new FailureException(
-                        new Failure.RateLimited(
-                                "the trigger is called too often", CallLimit.pause(trigger.runs(), now))));
+                .orElseThrow(() -> new FailureException(new Failure.RateLimited(
+                        "the trigger is called too often", CallLimit.pause(trigger.runs(), now))));
     }
 
     private Uni<Report> change(Trigger trigger, Instant now) {
         ChangeConfiguration.Target target = EditTriggers.anyVersion(trigger.flag());
         ConfigurationDraft draft = patches.draft(trigger.wish().instructions());
         Stamp stamp = new Stamp(
-                new Actor("trigger:" + trigger.id()), now, "trigger '" + trigger.wish().name() + "'");
+                new Actor("trigger:" + trigger.id()),
+                now,
+                "trigger '" + trigger.wish().name() + "'");
         return configuration.preview(target, draft).chain(preview -> {
             List<Instruction> steps = Difference.between(preview.before(), preview.after());
             FlagConfiguration before = preview.before();

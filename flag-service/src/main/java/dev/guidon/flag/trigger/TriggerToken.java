@@ -1,8 +1,6 @@
 package dev.guidon.flag.trigger;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.guidon.kit.identity.Sha256;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
@@ -22,12 +20,7 @@ public record TriggerToken(String reveal) {
 
     /// SHA-256 in hexadecimal. Triggers are looked up by it, so that how long that takes tells nothing of a token.
     public String hash() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(reveal.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Sha256.hex(reveal);
     }
 
     @Override

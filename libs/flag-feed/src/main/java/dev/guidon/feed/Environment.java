@@ -14,7 +14,20 @@ public record Environment(
         String id, String projectKey, String environmentKey, Ruleset ruleset, Map<ByteBuffer, ApiKey> apiKeys) {
 
     /// An API key without its secret.
-    public record ApiKey(String id, KeyKind kind) {}
+    ///
+    /// @param expiresAtMillis since the epoch, from when on it opens nothing
+    public record ApiKey(String id, KeyKind kind, long expiresAtMillis) {
+        private static final long NEVER = Long.MAX_VALUE;
+
+        /// A key that does not expire.
+        public ApiKey(String id, KeyKind kind) {
+            this(id, kind, NEVER);
+        }
+
+        public boolean isGoodAt(long millis) {
+            return millis < expiresAtMillis;
+        }
+    }
 
     public Environment {
         apiKeys = Map.copyOf(apiKeys);
@@ -24,8 +37,17 @@ public record Environment(
         return ruleset.sequence();
     }
 
-    /// Whom a key belongs to, if it is one of this environment's.
-    public Optional<ApiKey> authenticate(ApiKeyText key) {
-        return Optional.ofNullable(apiKeys.get(ByteBuffer.wrap(key.hash())));
+    /// Whether a key opens the environment still.
+    ///
+    /// @param nowMillis the present, since the epoch
+    public boolean admits(String keyId, long nowMillis) {
+        return apiKeys.values().stream().anyMatch(known -> known.id().equals(keyId) && known.isGoodAt(nowMillis));
+    }
+
+    /// Whom a key belongs to, if it is one of this environment's and has not expired.
+    ///
+    /// @param nowMillis the present, since the epoch
+    public Optional<ApiKey> authenticate(ApiKeyText key, long nowMillis) {
+        return Optional.ofNullable(apiKeys.get(ByteBuffer.wrap(key.hash()))).filter(known -> known.isGoodAt(nowMillis));
     }
 }

@@ -79,9 +79,13 @@ final class EnvironmentDecoder {
     }
 
     private static void put(Map<ByteBuffer, Environment.ApiKey> keys, ApiKey key) {
-        kindOf(key)
-                .ifPresent(kind ->
-                        keys.put(key.getHash().asReadOnlyByteBuffer(), new Environment.ApiKey(key.getId(), kind)));
+        kindOf(key).ifPresent(kind -> keys.put(key.getHash().asReadOnlyByteBuffer(), apiKey(key, kind)));
+    }
+
+    private static Environment.ApiKey apiKey(ApiKey key, KeyKind kind) {
+        return key.getExpiresAt() == 0
+                ? new Environment.ApiKey(key.getId(), kind)
+                : new Environment.ApiKey(key.getId(), kind, key.getExpiresAt());
     }
 
     /// A key of an unknown kind opens nothing.

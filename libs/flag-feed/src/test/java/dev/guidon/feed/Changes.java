@@ -39,6 +39,12 @@ final class Changes {
         return change(environmentId, sequence).setKeyPut(apiKey(keyId, key)).build();
     }
 
+    static EnvironmentChange put(String environmentId, long sequence, String keyId, ApiKeyText key, long expiresAt) {
+        return change(environmentId, sequence)
+                .setKeyPut(apiKey(keyId, key).toBuilder().setExpiresAt(expiresAt))
+                .build();
+    }
+
     static EnvironmentChange keyRemoved(String environmentId, long sequence, String keyId) {
         return change(environmentId, sequence).setKeyRemoved(keyId).build();
     }

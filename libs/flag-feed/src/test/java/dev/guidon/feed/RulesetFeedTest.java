@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /// Writer and reader against a Redis of their own, which may be flushed, killed and paused.
 final class RulesetFeedTest {
+    private static final long NOW = 1_772_366_400_000L;
     private static final Duration WAIT = Duration.ofSeconds(10);
     private static final String ENV = "env1";
 
@@ -158,12 +159,25 @@ final class RulesetFeedTest {
 
         get(writer.append(put(ENV, 1, "k1", key)));
         awaitSequence(1);
-        assertThat(environment().authenticate(key)).contains(new Environment.ApiKey("k1", KeyKind.CLIENT));
-        assertThat(environment().authenticate(other)).isEmpty();
+        assertThat(environment().authenticate(key, NOW)).contains(new Environment.ApiKey("k1", KeyKind.CLIENT));
+        assertThat(environment().authenticate(other, NOW)).isEmpty();
 
         get(writer.append(Changes.keyRemoved(ENV, 2, "k1")));
         awaitSequence(2);
-        assertThat(environment().authenticate(key)).isEmpty();
+        assertThat(environment().authenticate(key, NOW)).isEmpty();
+    }
+
+    @Test
+    void aKeyOpensUntilItExpires() {
+        ApiKeyText key = ApiKeyText.create(KeyKind.SERVER, ENV, new SecureRandom());
+        get(writer.replace(snapshot(ENV, 0)));
+
+        get(writer.append(Changes.put(ENV, 1, "k1", key, NOW)));
+        awaitSequence(1);
+
+        assertThat(environment().authenticate(key, NOW - 1))
+                .contains(new Environment.ApiKey("k1", KeyKind.SERVER, NOW));
+        assertThat(environment().authenticate(key, NOW)).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.guidon.kit.failure.FailureException;
 import dev.guidon.kit.identity.ApiKeyText;
 import dev.guidon.kit.identity.KeyKind;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CallersTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private final ApiKeyText key = ApiKeyText.create(KeyKind.CLIENT, "env", new Random(1));
     private final Environment environment = new Environment(
             "env",
@@ -35,14 +37,14 @@ class CallersTest {
 
     @Test
     void aKeyNamesItsEnvironmentAndKind() {
-        Callers callers = new Callers(new OneEnvironment(true, environment));
+        Callers callers = new Callers(new OneEnvironment(true, environment), () -> NOW);
 
         assertThat(callers.withKey(key.reveal())).contains(new Caller(environment, KeyKind.CLIENT));
     }
 
     @Test
     void whatIsNoKeyOfTheEnvironmentNamesNobody() {
-        Callers callers = new Callers(new OneEnvironment(true, environment));
+        Callers callers = new Callers(new OneEnvironment(true, environment), () -> NOW);
 
         assertThat(callers.withKey(
                         ApiKeyText.create(KeyKind.CLIENT, "env", new Random(2)).reveal()))
@@ -55,8 +57,25 @@ class CallersTest {
     }
 
     @Test
+    void aKeyThatHasExpiredNamesNobody() {
+        Environment.ApiKey expiring = new Environment.ApiKey("key-1", KeyKind.CLIENT, NOW.toEpochMilli());
+        Environment known = new Environment(
+                "env",
+                "project",
+                "environment",
+                Ruleset.compile(1, List.of()),
+                Map.of(ByteBuffer.wrap(key.hash()), expiring));
+
+        Rulesets rulesets = new OneEnvironment(true, known);
+
+        assertThat(new Callers(rulesets, () -> NOW.minusMillis(1)).withKey(key.reveal()))
+                .isPresent();
+        assertThat(new Callers(rulesets, () -> NOW).withKey(key.reveal())).isEmpty();
+    }
+
+    @Test
     void beforeTheFirstLoadNobodyIsTurnedAwayForGood() {
-        Callers callers = new Callers(new OneEnvironment(false, environment));
+        Callers callers = new Callers(new OneEnvironment(false, environment), () -> NOW);
 
         assertThatThrownBy(() -> callers.withKey(key.reveal()))
                 .isInstanceOfSatisfying(FailureException.class, failed -> assertThat(failed.failure())

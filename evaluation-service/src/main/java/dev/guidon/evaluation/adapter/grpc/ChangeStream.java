@@ -46,6 +46,16 @@ final class ChangeStream<A> {
         return true;
     }
 
+    /// The key that opened the stream opens nothing any more.
+    synchronized void refuse() {
+        if (!ended && !observer.isCancelled()) {
+            ended = true;
+            observer.onError(Status.UNAUTHENTICATED
+                    .withDescription("the API key has expired or was revoked")
+                    .asRuntimeException());
+        }
+    }
+
     synchronized void end() {
         if (!ended && !observer.isCancelled()) {
             ended = true;

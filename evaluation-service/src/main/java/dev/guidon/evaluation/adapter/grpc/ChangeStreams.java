@@ -17,6 +17,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,18 +38,38 @@ class ChangeStreams {
 
     private final RulesetReader reader;
     private final Vertx vertx;
+    private final InstantSource clock;
     private final Map<String, Set<ChangeStream<?>>> byEnvironment = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
     /// What the clients of an environment know, where they are about to be told something newer.
     private final Map<String, Ruleset> known = new ConcurrentHashMap<>();
 
-    ChangeStreams(RulesetReader reader, Vertx vertx) {
+    ChangeStreams(RulesetReader reader, Vertx vertx, InstantSource clock) {
         this.reader = reader;
         this.vertx = vertx;
+        this.clock = clock;
         reader.listen(this::swapped);
-        vertx.setPeriodic(KEEP_ALIVE_MILLIS, _ -> byEnvironment
-                .values()
-                .forEach(streams -> send(streams, _ -> true, "keep_alive", Struct.getDefaultInstance())));
+        vertx.setPeriodic(KEEP_ALIVE_MILLIS, _ -> keepAlive());
+    }
+
+    private void keepAlive() {
+        byEnvironment.forEach((id, streams) -> {
+            refuseExpired(id, streams);
+            send(streams, _ -> true, "keep_alive", Struct.getDefaultInstance());
+        });
+    }
+
+    /// Ends the streams whose keys have expired or were revoked.
+    private void refuseExpired(String environmentId, Set<ChangeStream<?>> streams) {
+        long now = clock.millis();
+        reader.environment(environmentId).ifPresent(environment -> {
+            for (ChangeStream<?> stream : streams) {
+                if (!environment.admits(stream.caller().keyId(), now)) {
+                    stream.refuse();
+                    close(stream);
+                }
+            }
+        });
     }
 
     /// Opens a stream for the caller of this call; it says at once that the service is ready.
@@ -80,6 +101,9 @@ class ChangeStreams {
     private void swapped(EnvironmentSwap swap) {
         String id = swap.after().id();
         if (swap.before().isPresent() && byEnvironment.containsKey(id)) {
+            if (swap.before().get().apiKeys() != swap.after().apiKeys()) {
+                refuseExpired(id, byEnvironment.getOrDefault(id, Set.of()));
+            }
             Ruleset before = swap.before().get().ruleset();
             if (known.putIfAbsent(id, before) == null) {
                 vertx.setTimer(TOGETHER_MILLIS, _ -> tell(id));

@@ -58,11 +58,11 @@ public record AuditJson(String action, AuditedResource resource, ObjectNode diff
                                 changed.environment(),
                                 changed.after().key()),
                         diff(changed));
-            case KeyIssued(var project, var environment, var id, var name, var kind) ->
+            case KeyIssued issued ->
                 new AuditJson(
                         "key.issued",
-                        AuditedResource.key(project, environment, id),
-                        diff(empty(), empty().put("name", name).put("kind", kind.word())));
+                        AuditedResource.key(issued.project(), issued.environment(), issued.keyId()),
+                        diff(empty(), write(issued)));
             case KeyRevoked(var project, var environment, var id, var name) ->
                 new AuditJson(
                         "key.revoked",
@@ -75,6 +75,13 @@ public record AuditJson(String action, AuditedResource resource, ObjectNode diff
 
     private static ObjectNode archived(boolean before, boolean after) {
         return diff(empty().put("archived", before), empty().put("archived", after));
+    }
+
+    private static ObjectNode write(KeyIssued issued) {
+        ObjectNode object =
+                empty().put("name", issued.name()).put("kind", issued.kind().word());
+        issued.expiresAt().ifPresent(end -> object.put("expiresAt", end.toString()));
+        return object;
     }
 
     private static ObjectNode write(AuditedLabel label) {

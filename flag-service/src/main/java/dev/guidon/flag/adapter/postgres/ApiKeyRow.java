@@ -9,6 +9,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A row of `api_key`. Revoked keys stay, for the audit trail.
@@ -34,6 +35,10 @@ class ApiKeyRow {
     @Column(name = "created_at")
     Instant createdAt;
 
+    @Column(name = "expires_at")
+    @Nullable
+    Instant expiresAt;
+
     @Column(name = "revoked_at")
     @Nullable
     Instant revokedAt;
@@ -46,10 +51,24 @@ class ApiKeyRow {
         row.kind = key.kind();
         row.hash = hash;
         row.createdAt = key.createdAt();
+        row.expiresAt = key.expiresAt().orElse(null);
         return row;
     }
 
+    /// What can change of a key that is not revoked.
+    void take(EnvironmentKey key) {
+        name = key.name();
+        expiresAt = key.expiresAt().orElse(null);
+    }
+
     EnvironmentKey toKey() {
-        return new EnvironmentKey(id, environmentId, name, kind, createdAt);
+        return new EnvironmentKey(
+                id,
+                environmentId,
+                name,
+                kind,
+                createdAt,
+                Optional.ofNullable(expiresAt),
+                Optional.ofNullable(revokedAt));
     }
 }

@@ -34,7 +34,33 @@ class PostgresKeyStore implements KeyStore {
     }
 
     @Override
+    public Uni<List<EnvironmentKey>> revoked(String environmentId, int limit) {
+        return Rows.inSession(session -> session.createSelectionQuery(
+                                "from ApiKeyRow k where k.environmentId = :environment and k.revokedAt is not null"
+                                        + " order by k.revokedAt desc, k.id",
+                                ApiKeyRow.class)
+                        .setParameter("environment", environmentId)
+                        .setMaxResults(limit)
+                        .getResultList())
+                .map(rows -> rows.stream().map(ApiKeyRow::toKey).toList());
+    }
+
+    @Override
+    public Uni<Hashed> get(String environmentId, String keyId) {
+        return find(environmentId, keyId).map(row -> new Hashed(row.toKey(), row.hash));
+    }
+
+    @Override
+    public Uni<Void> update(EnvironmentKey key) {
+        return find(key.environmentId(), key.id()).invoke(row -> row.take(key)).replaceWithVoid();
+    }
+
+    @Override
     public Uni<EnvironmentKey> revoke(String environmentId, String keyId, Instant at) {
+        return find(environmentId, keyId).invoke(row -> row.revokedAt = at).map(ApiKeyRow::toKey);
+    }
+
+    private static Uni<ApiKeyRow> find(String environmentId, String keyId) {
         return Rows.inSession(session -> session.createSelectionQuery(
                                 "from ApiKeyRow k where k.environmentId = :environment and k.id = :id"
                                         + " and k.revokedAt is null",
@@ -44,8 +70,6 @@ class PostgresKeyStore implements KeyStore {
                         .getSingleResultOrNull())
                 .onItem()
                 .ifNull()
-                .failWith(() -> new FailureException(new Failure.NotFound("api key", keyId)))
-                .invoke(row -> row.revokedAt = at)
-                .map(ApiKeyRow::toKey);
+                .failWith(() -> new FailureException(new Failure.NotFound("api key", keyId)));
     }
 }

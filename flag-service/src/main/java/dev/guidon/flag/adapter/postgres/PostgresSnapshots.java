@@ -9,6 +9,7 @@ import dev.guidon.flag.publish.SnapshotSource;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 /// Whole environments out of PostgreSQL.
 @ApplicationScoped
@@ -60,7 +61,7 @@ class PostgresSnapshots implements SnapshotSource {
 
     private static Uni<List<KeyPut>> keys(String environmentId) {
         return PostgresKeyStore.valid(environmentId).map(rows -> rows.stream()
-                .map(row -> new KeyPut(row.id, row.kind, row.hash))
+                .map(row -> new KeyPut(row.id, row.kind, row.hash, Optional.ofNullable(row.expiresAt)))
                 .toList());
     }
 }

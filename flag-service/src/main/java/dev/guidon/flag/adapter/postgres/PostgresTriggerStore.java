@@ -69,7 +69,6 @@ class PostgresTriggerStore implements TriggerStore {
 
     @Override
     public Uni<Void> delete(String id) {
-        return Rows.inSession(
-                session -> session.find(TriggerRow.class, id).chain(session::remove));
+        return Rows.inSession(session -> session.find(TriggerRow.class, id).chain(session::remove));
     }
 }

@@ -78,9 +78,8 @@ class WebhookRows {
 
     private void write(SigningSecrets secrets, WebhookRow row) {
         secrets.current().ifPresent(secret -> row.secret = seal(secret));
-        row.previousSecret = secrets.previous()
-                .map(previous -> seal(previous.secret()))
-                .orElse(null);
+        row.previousSecret =
+                secrets.previous().map(previous -> seal(previous.secret())).orElse(null);
         row.previousSecretUntil =
                 secrets.previous().map(SigningSecrets.Previous::until).orElse(null);
     }
@@ -97,9 +96,7 @@ class WebhookRows {
         List<StoredHeader> stored = webhook.wish().headers().stream()
                 .map(header -> new StoredHeader(
                         header.name(),
-                        header.secret()
-                                ? seal(header.value())
-                                : header.value().reveal(),
+                        header.secret() ? seal(header.value()) : header.value().reveal(),
                         header.secret()))
                 .toList();
         try {
@@ -150,9 +147,7 @@ class WebhookRows {
     }
 
     private SecretText value(StoredHeader stored) {
-        return stored.secret()
-                ? open(stored.value()).orElse(UNREADABLE)
-                : new SecretText(stored.value());
+        return stored.secret() ? open(stored.value()).orElse(UNREADABLE) : new SecretText(stored.value());
     }
 
     private SigningSecrets secrets(WebhookRow row) {

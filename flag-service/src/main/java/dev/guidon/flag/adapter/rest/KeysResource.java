@@ -1,23 +1,31 @@
 package dev.guidon.flag.adapter.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.adapter.json.KeyOrderJson;
+import dev.guidon.flag.audit.Stamp;
+import dev.guidon.flag.identity.ChangeKey;
 import dev.guidon.flag.identity.EnvironmentKey;
 import dev.guidon.flag.identity.IssueKey;
 import dev.guidon.flag.identity.IssuedKey;
 import dev.guidon.flag.identity.ListKeys;
 import dev.guidon.flag.identity.RevokeKey;
+import dev.guidon.kit.failure.Failure;
+import dev.guidon.kit.failure.FailureException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /// API keys of an environment.
@@ -34,25 +43,45 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "API keys")
 class KeysResource {
     private final IssueKey issueKey;
+    private final ChangeKey changeKey;
     private final RevokeKey revokeKey;
     private final ListKeys listKeys;
     private final RequestStamp stamp;
 
-    KeysResource(IssueKey issueKey, RevokeKey revokeKey, ListKeys listKeys, RequestStamp stamp) {
+    KeysResource(IssueKey issueKey, ChangeKey changeKey, RevokeKey revokeKey, ListKeys listKeys, RequestStamp stamp) {
         this.issueKey = issueKey;
+        this.changeKey = changeKey;
         this.revokeKey = revokeKey;
         this.listKeys = listKeys;
         this.stamp = stamp;
     }
 
-    record KeyBody(String id, String name, String kind, Instant createdAt) {
-        static KeyBody of(EnvironmentKey key) {
-            return new KeyBody(key.id(), key.name(), key.kind().word(), key.createdAt());
+    /// @param state valid, expired or revoked
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record KeyBody(
+            String id,
+            String name,
+            String kind,
+            String state,
+            Instant createdAt,
+            Optional<Instant> expiresAt,
+            Optional<Instant> revokedAt) {
+        static KeyBody of(EnvironmentKey key, Instant now) {
+            return new KeyBody(
+                    key.id(),
+                    key.name(),
+                    key.kind().word(),
+                    key.stateAt(now).name().toLowerCase(Locale.ROOT),
+                    key.createdAt(),
+                    key.expiresAt(),
+                    key.revokedAt());
         }
     }
 
     /// @param key in clear
-    record IssuedKeyBody(String id, String name, String kind, Instant createdAt, String key) {
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record IssuedKeyBody(
+            String id, String name, String kind, Instant createdAt, Optional<Instant> expiresAt, String key) {
         static IssuedKeyBody of(IssuedKey issued) {
             EnvironmentKey key = issued.key();
             return new IssuedKeyBody(
@@ -60,6 +89,7 @@ class KeysResource {
                     key.name(),
                     key.kind().word(),
                     key.createdAt(),
+                    key.expiresAt(),
                     issued.text().reveal());
         }
 
@@ -78,19 +108,44 @@ class KeysResource {
     @RequestBody(content = @Content(schema = @Schema(ref = "KeyOrder")))
     public Uni<IssuedKeyBody> issue(@RestPath String project, @RestPath String environment, @Nullable JsonNode body) {
         KeyOrderJson wanted = KeyOrderJson.read(Body.of(body));
-        return issueKey.issue(new IssueKey.Order(project, environment, wanted.name(), wanted.kind()), stamp.now())
+        return issueKey.issue(
+                        new IssueKey.Order(project, environment, wanted.name(), wanted.kind(), wanted.expiresAt()),
+                        stamp.now())
                 .map(IssuedKeyBody::of);
     }
 
     @GET
     @Requires(Action.KEY_READ)
-    @Operation(summary = "List the keys that are not revoked, without their secrets")
-    public Uni<PageBody<KeyBody>> list(@RestPath String project, @RestPath String environment) {
-        return listKeys.list(project, environment).map(KeysResource::page);
+    @Operation(summary = "List the keys that are not revoked, or the last that were, without their secrets")
+    public Uni<PageBody<KeyBody>> list(
+            @RestPath String project,
+            @RestPath String environment,
+            @RestQuery @DefaultValue("false") @Schema(ref = "Revoked") String revoked) {
+        Uni<List<EnvironmentKey>> found =
+                switch (revoked) {
+                    case "true" -> listKeys.revoked(project, environment);
+                    case "false" -> listKeys.list(project, environment);
+                    default -> throw new FailureException(Failure.Invalid.of("revoked", "must be true or false"));
+                };
+        return found.map(this::page);
     }
 
-    private static PageBody<KeyBody> page(List<EnvironmentKey> keys) {
-        return new PageBody<>(keys.stream().map(KeyBody::of).toList(), Optional.empty());
+    private PageBody<KeyBody> page(List<EnvironmentKey> keys) {
+        Instant now = stamp.now().at();
+        return new PageBody<>(keys.stream().map(key -> KeyBody.of(key, now)).toList(), Optional.empty());
+    }
+
+    @PATCH
+    @Requires(Action.KEY_ISSUE)
+    @Path("{id}")
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @Operation(summary = "Rename a key, or set when it expires; null for never")
+    @RequestBody(content = @Content(schema = @Schema(ref = "KeyPatch")))
+    public Uni<KeyBody> change(
+            @RestPath String project, @RestPath String environment, @RestPath String id, @Nullable JsonNode body) {
+        Stamp now = stamp.now();
+        ChangeKey.Order order = new ChangeKey.Order(project, environment, id, KeyOrderJson.readPatch(Body.of(body)));
+        return changeKey.change(order, now).map(key -> KeyBody.of(key, now.at()));
     }
 
     @DELETE

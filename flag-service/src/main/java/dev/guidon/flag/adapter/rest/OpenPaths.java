@@ -6,7 +6,8 @@ import java.util.List;
 /// strangers do not even learn which paths there are.
 final class OpenPaths {
     /// Beginnings of the paths whose methods are marked `@Anyone`.
-    private static final List<String> BEGINNINGS = List.of("/api/v1/login", "/.well-known/jwks.json", "/api/v1/triggers/");
+    private static final List<String> BEGINNINGS =
+            List.of("/api/v1/login", "/.well-known/jwks.json", "/api/v1/triggers/");
 
     private OpenPaths() {}
 

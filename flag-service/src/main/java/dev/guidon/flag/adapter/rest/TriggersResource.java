@@ -51,9 +51,7 @@ class TriggersResource {
     public Uni<JsonNode> create(
             @RestPath String project, @RestPath String environment, @RestPath String flag, @Nullable JsonNode body) {
         return triggers.create(
-                        new FlagAddress(project, environment, flag),
-                        new JsonTriggerDraft(Body.of(body)),
-                        stamp.now())
+                        new FlagAddress(project, environment, flag), new JsonTriggerDraft(Body.of(body)), stamp.now())
                 .map(TriggersResource::withToken);
     }
 
@@ -65,8 +63,7 @@ class TriggersResource {
     @GET
     @Requires(Action.FLAG_READ)
     @Operation(summary = "List the triggers of a flag, without their tokens")
-    public Uni<PageBody<JsonNode>> list(
-            @RestPath String project, @RestPath String environment, @RestPath String flag) {
+    public Uni<PageBody<JsonNode>> list(@RestPath String project, @RestPath String environment, @RestPath String flag) {
         return triggers.list(new FlagAddress(project, environment, flag))
                 .map(found -> new PageBody<>(
                         found.stream().<JsonNode>map(TriggerJson::write).toList(), Optional.empty()));

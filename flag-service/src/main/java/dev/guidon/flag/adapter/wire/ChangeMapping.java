@@ -58,6 +58,7 @@ public final class ChangeMapping {
     private static ApiKey toWire(Change.KeyPut key) {
         return ApiKey.newBuilder()
                 .setId(key.keyId())
+                .setExpiresAt(key.expiresAt().map(Instant::toEpochMilli).orElse(0L))
                 .setHash(ByteString.copyFrom(HexFormat.of().parseHex(key.hash())))
                 .setKind(
                         switch (key.kind()) {

@@ -28,7 +28,7 @@ class Gatekeeper {
         String credential = Credentials.of(request.getHeader(HttpHeaders.AUTHORIZATION), request.getHeader("x-api-key"))
                 .orElseThrow(() -> unauthenticated("send an environment's API key as 'authorization: Bearer <key>'"));
         Caller caller = callers.withKey(credential)
-                .orElseThrow(() -> unauthenticated("the API key is unknown here or was revoked"));
+                .orElseThrow(() -> unauthenticated("the API key is unknown here, has expired or was revoked"));
         new Arrival(caller, now).keepIn(context);
         context.next();
     }
