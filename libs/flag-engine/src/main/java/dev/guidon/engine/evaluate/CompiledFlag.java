@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param source the flag as its author wrote it, for explanations; no decision looks at it
 /// @param off what is served when the flag is off, a prerequisite fails, or the default cannot be drawn
 /// @param undrawn the off variant, for a subject without the unit that the default draws by
+/// @param segmentUse null when no rule asks for a segment
 record CompiledFlag(
         Flag source,
         boolean on,
@@ -19,7 +20,8 @@ record CompiledFlag(
         List<CompiledPrerequisite> prerequisites,
         List<CompiledTargets> targets,
         List<CompiledRule> rules,
-        Outcome defaultOutcome) {
+        Outcome defaultOutcome,
+        @Nullable SegmentUse segmentUse) {
 
     record CompiledPrerequisite(String flagKey, Set<String> variants) {}
 
@@ -27,8 +29,27 @@ record CompiledFlag(
 
     record CompiledRule(Matcher condition, Outcome outcome) {}
 
+    /// What it takes to compile the flag again when a segment changes.
+    ///
+    /// @param keys of the segments that its rules ask for
+    /// @param mark tells the forms of these segments apart
+    record SegmentUse(Flag source, Set<String> keys, long mark) {}
+
     String key() {
         return off.flagKey();
+    }
+
+    /// Whether a subject may get something else than from another form of the flag.
+    boolean differsFrom(CompiledFlag other) {
+        return off.flagVersion() != other.off.flagVersion() || segmentMark() != other.segmentMark();
+    }
+
+    private long segmentMark() {
+        return segmentUse == null ? 0 : segmentUse.mark();
+    }
+
+    boolean asksForAny(Set<String> segments) {
+        return segmentUse != null && segmentUse.keys().stream().anyMatch(segments::contains);
     }
 
     boolean isClientVisible() {

@@ -4,6 +4,7 @@ import dev.guidon.engine.bucket.Buckets;
 import dev.guidon.engine.evaluate.CompiledFlag.CompiledPrerequisite;
 import dev.guidon.engine.evaluate.CompiledFlag.CompiledRule;
 import dev.guidon.engine.evaluate.CompiledFlag.CompiledTargets;
+import dev.guidon.engine.evaluate.CompiledFlag.SegmentUse;
 import dev.guidon.engine.evaluate.Decision.Cause;
 import dev.guidon.engine.evaluate.Decision.ExperimentDraw;
 import dev.guidon.engine.evaluate.Decision.Served;
@@ -18,19 +19,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Turns one flag into the form that decides. Runs when a ruleset loads, never while a request waits.
 final class FlagCompiler {
     private final Flag flag;
     private final FlagConfiguration configuration;
+    private final SegmentTable segments;
+    private final Matchers matchers;
 
-    private FlagCompiler(Flag flag) {
+    private FlagCompiler(Flag flag, SegmentTable segments) {
         this.flag = flag;
         this.configuration = flag.configuration();
+        this.segments = segments;
+        this.matchers = new Matchers(segments::get);
     }
 
-    static CompiledFlag compile(Flag flag) {
-        return new FlagCompiler(flag).compile();
+    static CompiledFlag compile(Flag flag, SegmentTable segments) {
+        return new FlagCompiler(flag, segments).compile();
     }
 
     private CompiledFlag compile() {
@@ -44,7 +52,13 @@ final class FlagCompiler {
                         .toList(),
                 targets(),
                 configuration.rules().stream().map(this::rule).toList(),
-                outcome(configuration.defaultServe(), isConstant() ? Reason.STATIC : Reason.DEFAULT, Optional.empty()));
+                outcome(configuration.defaultServe(), isConstant() ? Reason.STATIC : Reason.DEFAULT, Optional.empty()),
+                segmentUse());
+    }
+
+    private @Nullable SegmentUse segmentUse() {
+        Set<String> named = configuration.segmentsNamed().collect(Collectors.toUnmodifiableSet());
+        return named.isEmpty() ? null : new SegmentUse(flag, named, segments.markOf(named));
     }
 
     private boolean isConstant() {
@@ -67,7 +81,7 @@ final class FlagCompiler {
 
     private CompiledRule rule(Rule rule) {
         return new CompiledRule(
-                Matchers.compile(rule.condition()),
+                matchers.compile(rule.condition()),
                 outcome(rule.serve(), Reason.TARGETING_MATCH, Optional.of(rule.id())));
     }
 

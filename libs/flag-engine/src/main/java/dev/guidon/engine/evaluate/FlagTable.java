@@ -99,7 +99,7 @@ final class FlagTable {
     }
 
     /// What differs from the table `before`, in no order. Pages that both share are not looked at. A flag that was
-    /// compiled anew at the same version has not changed.
+    /// compiled anew at the same version, with the same segments, has not changed.
     List<FlagChange> changesSince(FlagTable before) {
         List<FlagChange> changes = new ArrayList<>();
         boolean sameLayout = pages.length == before.pages.length && pageShift == before.pageShift;
@@ -119,7 +119,7 @@ final class FlagTable {
     private static void addIfNew(List<FlagChange> changes, CompiledFlag flag, @Nullable CompiledFlag before) {
         if (before == null) {
             changes.add(new FlagChange(flag.key(), FlagChange.Kind.ADDED, flag.isClientVisible()));
-        } else if (flag != before && flag.off().flagVersion() != before.off().flagVersion()) {
+        } else if (flag != before && flag.differsFrom(before)) {
             boolean visible = flag.isClientVisible() || before.isClientVisible();
             changes.add(new FlagChange(flag.key(), FlagChange.Kind.CHANGED, visible));
         }
@@ -139,7 +139,7 @@ final class FlagTable {
         }
     }
 
-    private Collection<CompiledFlag> flags() {
+    Collection<CompiledFlag> flags() {
         return Arrays.stream(pages)
                 .flatMap(Arrays::stream)
                 .flatMap(Arrays::stream)

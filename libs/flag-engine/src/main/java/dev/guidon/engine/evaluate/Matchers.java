@@ -3,12 +3,19 @@ package dev.guidon.engine.evaluate;
 import dev.guidon.engine.flag.Condition;
 import dev.guidon.engine.flag.Operator;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Compiles condition trees.
 final class Matchers {
-    private Matchers() {}
+    private final Function<String, @Nullable CompiledSegment> segments;
 
-    static Matcher compile(Condition condition) {
+    /// @param segments by key, compiled already; null for one that does not exist
+    Matchers(Function<String, @Nullable CompiledSegment> segments) {
+        this.segments = segments;
+    }
+
+    Matcher compile(Condition condition) {
         return switch (condition) {
             case Condition.All(var parts) -> all(compileAll(parts));
             case Condition.Any(var parts) -> any(compileAll(parts));
@@ -16,12 +23,20 @@ final class Matchers {
                 Matcher inner = compile(part);
                 yield subject -> !inner.matches(subject);
             }
+            case Condition.InSegment(var segment, var negate) -> inSegment(segments.apply(segment), negate);
             case Condition.Test test -> test(test);
         };
     }
 
-    private static Matcher[] compileAll(List<Condition> parts) {
-        return parts.stream().map(Matchers::compile).toArray(Matcher[]::new);
+    private Matcher[] compileAll(List<Condition> parts) {
+        return parts.stream().map(this::compile).toArray(Matcher[]::new);
+    }
+
+    private static Matcher inSegment(@Nullable CompiledSegment segment, boolean negate) {
+        if (segment == null) {
+            return _ -> false;
+        }
+        return negate ? subject -> !segment.matches(subject) : segment;
     }
 
     private static Matcher all(Matcher[] parts) {

@@ -1,9 +1,21 @@
 package dev.guidon.engine.flag;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What a subject must be for a rule to match.
 public sealed interface Condition {
+
+    /// Keys of the segments that it asks for, at any depth, some perhaps twice.
+    default Stream<String> segments() {
+        return switch (this) {
+            case All(var parts) -> parts.stream().flatMap(Condition::segments);
+            case Any(var parts) -> parts.stream().flatMap(Condition::segments);
+            case Not(var part) -> part.segments();
+            case InSegment(var segment, var _) -> Stream.of(segment);
+            case Test _ -> Stream.empty();
+        };
+    }
 
     /// Holds when every part holds, so an empty one holds for everybody.
     record All(List<Condition> parts) implements Condition {
@@ -35,4 +47,13 @@ public sealed interface Condition {
             });
         }
     }
+
+    /// Asks whether the subject is in a segment. Everybody either is or is not: who lacks the attributes that the
+    // segment
+    /// looks at is in it no more than who has the wrong ones, and a negated test holds for both. A segment that
+    // does not
+    /// exist meets no test, negated or not.
+    ///
+    /// @param negate whether the subject must not be in it instead
+    record InSegment(String segment, boolean negate) implements Condition {}
 }

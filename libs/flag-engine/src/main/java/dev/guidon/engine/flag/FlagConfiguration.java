@@ -35,4 +35,9 @@ public record FlagConfiguration(
                         defaultServe.variants())
                 .flatMap(keys -> keys);
     }
+
+    /// Keys of all segments that the rules ask for.
+    public Stream<String> segmentsNamed() {
+        return rules.stream().flatMap(rule -> rule.condition().segments()).distinct();
+    }
 }

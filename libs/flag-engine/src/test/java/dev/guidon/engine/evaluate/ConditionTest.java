@@ -119,7 +119,7 @@ final class ConditionTest {
     }
 
     private static boolean matches(Condition condition, Subject subject) {
-        return Matchers.compile(condition).matches(subject);
+        return new Matchers(_ -> null).compile(condition).matches(subject);
     }
 
     private static List<Value> valuesFor(Operator operator) {

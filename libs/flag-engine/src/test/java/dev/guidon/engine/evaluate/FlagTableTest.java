@@ -90,11 +90,14 @@ final class FlagTableTest {
     private static CompiledFlag compiled(String key, long version) {
         Flag flag = flag(key).build();
         FlagConfiguration first = flag.configuration();
-        return FlagCompiler.compile(new Flag(
-                key,
-                flag.type(),
-                flag.variants(),
-                false,
-                new FlagConfiguration(version, true, "off", List.of(), List.of(), List.of(), first.defaultServe())));
+        return FlagCompiler.compile(
+                new Flag(
+                        key,
+                        flag.type(),
+                        flag.variants(),
+                        false,
+                        new FlagConfiguration(
+                                version, true, "off", List.of(), List.of(), List.of(), first.defaultServe())),
+                SegmentTable.EMPTY);
     }
 }
