@@ -10,8 +10,14 @@ import java.util.Optional;
 /// An environment as a reader holds it: immutable, all of one sequence.
 ///
 /// @param apiKeys by their hash
+/// @param awaitsBlocks whether a segment is not as it should be because blocks of a list of its were not there
 public record Environment(
-        String id, String projectKey, String environmentKey, Ruleset ruleset, Map<ByteBuffer, ApiKey> apiKeys) {
+        String id,
+        String projectKey,
+        String environmentKey,
+        Ruleset ruleset,
+        Map<ByteBuffer, ApiKey> apiKeys,
+        boolean awaitsBlocks) {
 
     /// An API key without its secret.
     ///
@@ -31,6 +37,20 @@ public record Environment(
 
     public Environment {
         apiKeys = Map.copyOf(apiKeys);
+    }
+
+    /// An environment that waits for nothing.
+    public Environment(
+            String id, String projectKey, String environmentKey, Ruleset ruleset, Map<ByteBuffer, ApiKey> apiKeys) {
+        this(id, projectKey, environmentKey, ruleset, apiKeys, false);
+    }
+
+    Environment with(Ruleset changed) {
+        return new Environment(id, projectKey, environmentKey, changed, apiKeys, awaitsBlocks);
+    }
+
+    Environment awaitingBlocks() {
+        return new Environment(id, projectKey, environmentKey, ruleset, apiKeys, true);
     }
 
     public long sequence() {

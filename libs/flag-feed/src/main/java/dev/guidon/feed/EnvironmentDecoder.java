@@ -1,9 +1,12 @@
 package dev.guidon.feed;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageLite;
+import com.google.protobuf.Parser;
 import dev.guidon.contracts.flags.v1.ApiKey;
 import dev.guidon.contracts.flags.v1.EnvironmentChange;
 import dev.guidon.contracts.flags.v1.Flag;
+import dev.guidon.contracts.flags.v1.Segment;
 import dev.guidon.engine.evaluate.Ruleset;
 import dev.guidon.kit.identity.KeyKind;
 import java.nio.ByteBuffer;
@@ -14,18 +17,28 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// Turns what Redis holds into environments. A flag that this version cannot read (written by a newer one, or damaged)
-/// does not take its neighbours down: it keeps its last readable form, or is left out, and a warning says so.
+/// Turns what Redis holds into environments. A flag or a segment that this version cannot read (written by a newer one,
+/// or damaged) does not take its neighbours down: it keeps its last readable form, or is left out, and a warning says
+/// so. So does a flag that asks for a segment that was left out.
 final class EnvironmentDecoder {
     private static final Logger LOG = Logger.getLogger(EnvironmentDecoder.class);
 
-    /// @param known what this reader had before, whose flags stand in for those that cannot be read
+    private final UnitListLoader lists;
+
+    EnvironmentDecoder(UnitListLoader lists) {
+        this.lists = lists;
+    }
+
+    /// @param known what this reader had before, whose flags and segments stand in for those that cannot be read
     Environment decode(EnvironmentSnapshot snapshot, Optional<Environment> known) {
+        String id = snapshot.environmentId();
+        SegmentReading segments = SegmentReading.of(id, snapshot.segments(), lists, known);
+        Ruleset withoutFlags = Ruleset.compile(snapshot.sequence(), List.of(), segments.segments());
         List<dev.guidon.engine.flag.Flag> flags = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
-        snapshot.flags().forEach(flag -> read(snapshot.environmentId(), flag)
+        snapshot.flags().forEach(flag -> read(id, flag, withoutFlags)
                 .ifPresentOrElse(flags::add, () -> unreadable.add(flag.getKey())));
-        Ruleset ruleset = Ruleset.compile(snapshot.sequence(), flags);
+        Ruleset ruleset = Ruleset.compile(snapshot.sequence(), flags, segments.segments());
         if (known.isPresent()) {
             for (String flagKey : unreadable) {
                 ruleset = ruleset.withFlagOf(known.get().ruleset(), flagKey);
@@ -34,7 +47,7 @@ final class EnvironmentDecoder {
         Map<ByteBuffer, Environment.ApiKey> keys = new HashMap<>();
         snapshot.apiKeys().forEach(key -> put(keys, key));
         return new Environment(
-                snapshot.environmentId(), snapshot.projectKey(), snapshot.environmentKey(), ruleset, keys);
+                id, snapshot.projectKey(), snapshot.environmentKey(), ruleset, keys, segments.awaitsBlocks());
     }
 
     /// The environment after a change that follows directly on it.
@@ -43,24 +56,35 @@ final class EnvironmentDecoder {
         long sequence = change.getSequence();
         return switch (change.getChangeCase()) {
             case FLAG_PUT ->
-                with(
-                        environment,
-                        read(environment.id(), change.getFlagPut())
-                                .map(flag -> ruleset.with(sequence, flag))
-                                .orElseGet(() -> ruleset.at(sequence)));
-            case FLAG_REMOVED -> with(environment, ruleset.without(sequence, change.getFlagRemoved()));
+                environment.with(read(environment.id(), change.getFlagPut(), ruleset)
+                        .map(flag -> ruleset.with(sequence, flag))
+                        .orElseGet(() -> ruleset.at(sequence)));
+            case FLAG_REMOVED -> environment.with(ruleset.without(sequence, change.getFlagRemoved()));
+            case SEGMENT_PUT -> withSegment(environment, change);
+            case SEGMENT_REMOVED -> environment.with(ruleset.withoutSegment(sequence, change.getSegmentRemoved()));
             case KEY_PUT, KEY_REMOVED -> withKeys(environment, change);
-            case CHANGE_NOT_SET -> with(environment, ruleset.at(sequence));
+            case CHANGE_NOT_SET -> environment.with(ruleset.at(sequence));
         };
     }
 
-    private static Environment with(Environment environment, Ruleset ruleset) {
-        return new Environment(
-                environment.id(),
-                environment.projectKey(),
-                environment.environmentKey(),
-                ruleset,
-                environment.apiKeys());
+    private Environment withSegment(Environment environment, EnvironmentChange change) {
+        Segment wire = change.getSegmentPut();
+        SegmentReading read = SegmentReading.of(environment.id(), List.of(wire), lists, Optional.of(environment));
+        Ruleset ruleset = environment.ruleset().at(change.getSequence());
+        for (dev.guidon.engine.flag.Segment segment : read.segments()) {
+            Ruleset changed = ruleset.with(change.getSequence(), segment);
+            ruleset = changed.knowsSegment(segment.key()) ? changed : refused(environment.id(), wire, ruleset);
+        }
+        Environment moved = environment.with(ruleset);
+        return read.awaitsBlocks() ? moved.awaitingBlocks() : moved;
+    }
+
+    private static Ruleset refused(String environmentId, Segment wire, Ruleset before) {
+        LOG.warnf(
+                "segment left as it was, because it asks for itself or for one that is not there, environment=%s"
+                        + " segment=%s version=%d",
+                environmentId, wire.getKey(), wire.getVersion());
+        return before;
     }
 
     private static Environment withKeys(Environment environment, EnvironmentChange change) {
@@ -75,7 +99,8 @@ final class EnvironmentDecoder {
                 environment.projectKey(),
                 environment.environmentKey(),
                 environment.ruleset().at(change.getSequence()),
-                keys);
+                keys,
+                environment.awaitsBlocks());
     }
 
     private static void put(Map<ByteBuffer, Environment.ApiKey> keys, ApiKey key) {
@@ -97,9 +122,18 @@ final class EnvironmentDecoder {
         };
     }
 
-    private static Optional<dev.guidon.engine.flag.Flag> read(String environmentId, Flag wire) {
+    /// @param ruleset knows the segments that the flag may ask for
+    private static Optional<dev.guidon.engine.flag.Flag> read(String environmentId, Flag wire, Ruleset ruleset) {
         try {
-            return Optional.of(FlagMapping.fromWire(wire));
+            dev.guidon.engine.flag.Flag flag = FlagMapping.fromWire(wire);
+            flag.configuration()
+                    .segmentsNamed()
+                    .filter(segment -> !ruleset.knowsSegment(segment))
+                    .findFirst()
+                    .ifPresent(segment -> {
+                        throw new IllegalArgumentException("there is no segment " + segment);
+                    });
+            return Optional.of(flag);
         } catch (IllegalArgumentException unreadable) {
             LOG.warnf(
                     "flag left as it was, because it cannot be read, environment=%s flag=%s version=%d problem=%s",
@@ -109,26 +143,27 @@ final class EnvironmentDecoder {
     }
 
     static Flag flag(byte[] bytes) {
-        try {
-            return Flag.parseFrom(bytes);
-        } catch (InvalidProtocolBufferException damaged) {
-            throw new IllegalStateException("Redis holds something that is no flag", damaged);
-        }
+        return parse(Flag.parser(), bytes);
+    }
+
+    static Segment segment(byte[] bytes) {
+        return parse(Segment.parser(), bytes);
     }
 
     static ApiKey apiKey(byte[] bytes) {
-        try {
-            return ApiKey.parseFrom(bytes);
-        } catch (InvalidProtocolBufferException damaged) {
-            throw new IllegalStateException("Redis holds something that is no API key", damaged);
-        }
+        return parse(ApiKey.parser(), bytes);
     }
 
     static EnvironmentChange change(byte[] bytes) {
+        return parse(EnvironmentChange.parser(), bytes);
+    }
+
+    private static <T extends MessageLite> T parse(Parser<T> parser, byte[] bytes) {
         try {
-            return EnvironmentChange.parseFrom(bytes);
+            return parser.parseFrom(bytes);
         } catch (InvalidProtocolBufferException damaged) {
-            throw new IllegalStateException("Redis holds something that is no change", damaged);
+            throw new IllegalStateException(
+                    "Redis holds something that is neither flag, segment, key nor change", damaged);
         }
     }
 }

@@ -26,6 +26,16 @@ public record FeedKeys(String prefix) {
         return of(environmentId, "flags");
     }
 
+    /// Hash of segment key to segment.
+    public String segments(String environmentId) {
+        return of(environmentId, "segments");
+    }
+
+    /// Hash of the name of a block to its content, for one list of units.
+    public String units(String environmentId, String listId) {
+        return of(environmentId, "units:" + listId);
+    }
+
     /// Hash of key id to API key.
     public String apiKeys(String environmentId) {
         return of(environmentId, "keys");

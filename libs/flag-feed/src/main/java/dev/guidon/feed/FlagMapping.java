@@ -1,10 +1,6 @@
 package dev.guidon.feed;
 
-import dev.guidon.contracts.flags.v1.AttributeTest;
-import dev.guidon.contracts.flags.v1.Conditions;
 import dev.guidon.contracts.flags.v1.FlagType;
-import dev.guidon.contracts.flags.v1.Operator;
-import dev.guidon.engine.flag.Condition;
 import dev.guidon.engine.flag.Flag;
 import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.engine.flag.Prerequisite;
@@ -14,13 +10,11 @@ import dev.guidon.engine.flag.Serve;
 import dev.guidon.engine.flag.Share;
 import dev.guidon.engine.flag.Target;
 import dev.guidon.engine.flag.Variant;
-import java.util.List;
 import java.util.Set;
 
 /// Flags between the engine's values and the form they travel in. The one place where both are known.
 public final class FlagMapping {
     private static final String TYPE = "FLAG_TYPE_";
-    private static final String OPERATOR = "OPERATOR_";
 
     private FlagMapping() {}
 
@@ -46,7 +40,7 @@ public final class FlagMapping {
                 .addAllUnits(target.units().stream().sorted().toList()));
         configuration.rules().forEach(rule -> wire.addRulesBuilder()
                 .setId(rule.id())
-                .setCondition(toWire(rule.condition()))
+                .setCondition(ConditionMapping.toWire(rule.condition()))
                 .setServe(toWire(rule.serve())));
         return wire.build();
     }
@@ -71,31 +65,6 @@ public final class FlagMapping {
                 .forEach(share ->
                         wire.addSharesBuilder().setVariant(share.variant()).setWeight(share.weight()));
         return wire.build();
-    }
-
-    private static dev.guidon.contracts.flags.v1.Condition toWire(Condition condition) {
-        var wire = dev.guidon.contracts.flags.v1.Condition.newBuilder();
-        return switch (condition) {
-            case Condition.All(var parts) -> wire.setAll(toWire(parts)).build();
-            case Condition.Any(var parts) -> wire.setAny(toWire(parts)).build();
-            case Condition.Not(var part) -> wire.setNot(toWire(part)).build();
-            case Condition.Test test -> wire.setTest(toWire(test)).build();
-        };
-    }
-
-    public static AttributeTest toWire(Condition.Test test) {
-        return AttributeTest.newBuilder()
-                .setAttribute(test.attribute())
-                .setOperator(Operator.valueOf(OPERATOR + test.operator().name()))
-                .addAllValues(test.values().stream().map(ValueMapping::toWire).toList())
-                .setNegate(test.negate())
-                .build();
-    }
-
-    private static Conditions toWire(List<Condition> parts) {
-        return Conditions.newBuilder()
-                .addAllConditions(parts.stream().map(FlagMapping::toWire).toList())
-                .build();
     }
 
     /// @throws IllegalArgumentException when the flag is not one that this version understands, or breaks a rule of
@@ -136,7 +105,10 @@ public final class FlagMapping {
                                 target.getVariant(), target.getAttribute(), Set.copyOf(target.getUnitsList())))
                         .toList(),
                 wire.getRulesList().stream()
-                        .map(rule -> new Rule(rule.getId(), fromWire(rule.getCondition()), fromWire(rule.getServe())))
+                        .map(rule -> new Rule(
+                                rule.getId(),
+                                ConditionMapping.fromWire(rule.getCondition()),
+                                fromWire(rule.getServe())))
                         .toList(),
                 fromWire(wire.getDefaultServe()));
     }
@@ -160,29 +132,5 @@ public final class FlagMapping {
                 wire.getSharesList().stream()
                         .map(share -> new Share(share.getVariant(), share.getWeight()))
                         .toList());
-    }
-
-    private static Condition fromWire(dev.guidon.contracts.flags.v1.Condition wire) {
-        return switch (wire.getKindCase()) {
-            case ALL -> new Condition.All(fromWire(wire.getAll()));
-            case ANY -> new Condition.Any(fromWire(wire.getAny()));
-            case NOT -> new Condition.Not(fromWire(wire.getNot()));
-            case TEST -> fromWire(wire.getTest());
-            case KIND_NOT_SET -> throw new IllegalArgumentException("unknown kind of condition");
-        };
-    }
-
-    private static List<Condition> fromWire(Conditions wire) {
-        return wire.getConditionsList().stream().map(FlagMapping::fromWire).toList();
-    }
-
-    private static Condition fromWire(AttributeTest wire) {
-        String operator = wire.getOperator().name();
-        return new Condition.Test(
-                wire.getAttribute(),
-                dev.guidon.engine.flag.Operator.valueOf(
-                        operator.startsWith(OPERATOR) ? operator.substring(OPERATOR.length()) : operator),
-                wire.getValuesList().stream().map(ValueMapping::fromWire).toList(),
-                wire.getNegate());
     }
 }

@@ -1,13 +1,16 @@
 package dev.guidon.feed;
 
+import com.google.protobuf.ByteString;
 import dev.guidon.contracts.flags.v1.EnvironmentChange;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +46,8 @@ final class RedisFeed {
 
     /// The whole environment, or empty when Redis has none of it.
     Optional<EnvironmentSnapshot> snapshot(String id) {
-        Response response = await(
-                redis.send(snapshot.on(List.of(keys.sequence(id), keys.flags(id), keys.apiKeys(id), keys.names(id)))));
+        Response response = await(redis.send(snapshot.on(
+                List.of(keys.sequence(id), keys.flags(id), keys.apiKeys(id), keys.names(id), keys.segments(id)))));
         Response sequence = response.get(0);
         Response names = response.get(3);
         if (sequence == null || names.get(0) == null || names.get(1) == null) {
@@ -56,6 +59,7 @@ final class RedisFeed {
                 names.get(1).toString(),
                 sequence.toLong(),
                 elements(response.get(1)).map(EnvironmentDecoder::flag).toList(),
+                elements(response.get(4)).map(EnvironmentDecoder::segment).toList(),
                 elements(response.get(2)).map(EnvironmentDecoder::apiKey).toList()));
     }
 
@@ -72,12 +76,27 @@ final class RedisFeed {
                 .toList();
     }
 
+    /// Blocks of a list by their names; those that Redis has.
+    Map<ByteString, ByteString> blocks(String environmentId, String listId, List<ByteString> ids) {
+        Request request = Request.cmd(Command.HMGET).arg(keys.units(environmentId, listId));
+        ids.forEach(id -> request.arg(Buffer.buffer(id.toByteArray())));
+        Response contents = await(redis.send(request));
+        Map<ByteString, ByteString> found = new HashMap<>();
+        for (int i = 0; i < ids.size(); i++) {
+            Response content = contents.get(i);
+            if (content != null) {
+                found.put(ids.get(i), ByteString.copyFrom(content.toBytes()));
+            }
+        }
+        return found;
+    }
+
     private static Stream<byte[]> elements(Response list) {
         return StreamSupport.stream(list.spliterator(), false).map(RedisFeed::bytes);
     }
 
     private static byte[] bytes(Response response) {
-        return response.toBuffer().getBytes();
+        return response.toBytes();
     }
 
     private static <T> T await(Uni<T> answer) {

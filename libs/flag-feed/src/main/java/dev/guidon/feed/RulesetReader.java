@@ -28,7 +28,7 @@ public final class RulesetReader implements AutoCloseable {
     private final ChangeNotices notices;
     private final Duration pollInterval;
     private final InstantSource clock;
-    private final EnvironmentDecoder decoder = new EnvironmentDecoder();
+    private final EnvironmentDecoder decoder;
     private final ConcurrentMap<String, Environment> environments = new ConcurrentHashMap<>();
     private final List<Consumer<EnvironmentSwap>> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable Instant lastContact;
@@ -38,6 +38,7 @@ public final class RulesetReader implements AutoCloseable {
     /// @param pollInterval how often all sequences are compared, in case a notice was lost; a second is good
     public RulesetReader(Redis redis, FeedKeys keys, Duration pollInterval, InstantSource clock) {
         this.feed = new RedisFeed(redis, keys);
+        this.decoder = new EnvironmentDecoder(new UnitListLoader(feed));
         this.notices = new ChangeNotices(redis, keys);
         this.pollInterval = pollInterval;
         this.clock = clock;
@@ -106,7 +107,7 @@ public final class RulesetReader implements AutoCloseable {
             Map<String, Long> sequences = feed.sequences(ids);
             sequences.forEach((id, sequence) -> {
                 Environment known = environments.get(id);
-                if (known == null || known.sequence() < sequence) {
+                if (known == null || known.sequence() < sequence || known.awaitsBlocks()) {
                     refresh(id);
                 }
             });
@@ -130,11 +131,17 @@ public final class RulesetReader implements AutoCloseable {
     private void refresh(String id) {
         Environment known = environments.get(id);
         Environment next = known == null ? load(id, Optional.empty()) : catchUp(known);
-        if (next != null && (known == null || next.sequence() > known.sequence())) {
+        if (next != null && (known == null || isNewer(next, known))) {
             environments.put(id, next);
             EnvironmentSwap swap = new EnvironmentSwap(Optional.ofNullable(known), next);
             listeners.forEach(listener -> listener.accept(swap));
         }
+    }
+
+    /// Later, or of the same sequence with everything that the other one still waited for.
+    private static boolean isNewer(Environment next, Environment known) {
+        return next.sequence() > known.sequence()
+                || (next.sequence() == known.sequence() && known.awaitsBlocks() && !next.awaitsBlocks());
     }
 
     private @Nullable Environment load(String id, Optional<Environment> known) {

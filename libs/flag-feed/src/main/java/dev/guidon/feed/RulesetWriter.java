@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import dev.guidon.contracts.flags.v1.ApiKey;
 import dev.guidon.contracts.flags.v1.EnvironmentChange;
 import dev.guidon.contracts.flags.v1.Flag;
+import dev.guidon.contracts.flags.v1.Segment;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Command;
@@ -13,6 +14,7 @@ import io.vertx.mutiny.redis.client.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Writes rulesets to Redis. Idempotent, and never goes back to an earlier sequence, so it may be called again after
 /// any failure and from several instances.
@@ -64,6 +66,12 @@ public final class RulesetWriter {
                         change.getFlagPut().getKey(),
                         change.getFlagPut().toByteString());
             case FLAG_REMOVED -> new HashEntry(keys.flags(environment), change.getFlagRemoved(), removed);
+            case SEGMENT_PUT ->
+                new HashEntry(
+                        keys.segments(environment),
+                        change.getSegmentPut().getKey(),
+                        change.getSegmentPut().toByteString());
+            case SEGMENT_REMOVED -> new HashEntry(keys.segments(environment), change.getSegmentRemoved(), removed);
             case KEY_PUT ->
                 new HashEntry(
                         keys.apiKeys(environment),
@@ -91,20 +99,33 @@ public final class RulesetWriter {
                         keys.flags(environment),
                         keys.apiKeys(environment),
                         keys.changes(environment),
-                        keys.names(environment)))
+                        keys.names(environment),
+                        keys.segments(environment)))
                 .arg(snapshot.sequence())
                 .arg(keys.channel())
                 .arg(environment)
                 .arg(snapshot.projectKey())
                 .arg(snapshot.environmentKey())
-                .arg(snapshot.flags().size());
+                .arg(snapshot.flags().size())
+                .arg(snapshot.segments().size());
         for (Flag flag : snapshot.flags()) {
             request.arg(flag.getKey()).arg(Buffer.buffer(flag.toByteArray()));
+        }
+        for (Segment segment : snapshot.segments()) {
+            request.arg(segment.getKey()).arg(Buffer.buffer(segment.toByteArray()));
         }
         for (ApiKey key : snapshot.apiKeys()) {
             request.arg(key.getId()).arg(Buffer.buffer(key.toByteArray()));
         }
         return request;
+    }
+
+    /// A segment as Redis has it.
+    public Uni<Optional<Segment>> segment(String environmentId, String segmentKey) {
+        Request request =
+                Request.cmd(Command.HGET).arg(keys.segments(environmentId)).arg(segmentKey);
+        return redis.send(request).map(response -> Optional.ofNullable(response)
+                .map(found -> EnvironmentDecoder.segment(found.toBytes())));
     }
 
     /// The sequence that Redis has of each of `environmentIds`; absent where it has none.

@@ -6,6 +6,7 @@ import dev.guidon.contracts.flags.v1.EnvironmentChange;
 import dev.guidon.contracts.flags.v1.Flag;
 import dev.guidon.contracts.flags.v1.FlagType;
 import dev.guidon.contracts.flags.v1.KeyKind;
+import dev.guidon.contracts.flags.v1.Segment;
 import dev.guidon.contracts.flags.v1.Serve;
 import dev.guidon.contracts.types.v1.Value;
 import dev.guidon.kit.identity.ApiKeyText;
@@ -55,6 +56,19 @@ final class Changes {
                 .setHash(ByteString.copyFrom(key.hash()))
                 .setKind(KeyKind.valueOf("KEY_KIND_" + key.kind()))
                 .build();
+    }
+
+    static EnvironmentChange put(String environmentId, long sequence, Segment segment) {
+        return change(environmentId, sequence).setSegmentPut(segment).build();
+    }
+
+    static EnvironmentChange segmentRemoved(String environmentId, long sequence, String segmentKey) {
+        return change(environmentId, sequence).setSegmentRemoved(segmentKey).build();
+    }
+
+    static EnvironmentSnapshot snapshot(String environmentId, long sequence, List<Flag> flags, Segment... segments) {
+        return new EnvironmentSnapshot(
+                environmentId, "shop", "production", sequence, flags, List.of(segments), List.of());
     }
 
     static EnvironmentSnapshot snapshot(String environmentId, long sequence, Flag... flags) {

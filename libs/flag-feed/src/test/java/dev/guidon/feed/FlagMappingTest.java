@@ -98,7 +98,9 @@ final class FlagMappingTest {
         return new Condition.All(List.of(
                 new Condition.Any(List.of(
                         new Condition.Test("plan", Operator.IN, List.of(new Value.Text("pro")), false),
-                        new Condition.Test("age", Operator.AT_LEAST, List.of(new Value.Decimal(17.5)), true))),
+                        new Condition.Test("age", Operator.AT_LEAST, List.of(new Value.Decimal(17.5)), true),
+                        new Condition.InSegment("friends", false),
+                        new Condition.InSegment("blocked", true))),
                 new Condition.Not(new Condition.Test("beta", Operator.EXISTS, List.of(), false))));
     }
 

@@ -72,6 +72,10 @@ final class ConditionJson {
             case Condition.All(var parts) -> object.set("all", write(parts));
             case Condition.Any(var parts) -> object.set("any", write(parts));
             case Condition.Not(var part) -> object.set("not", write(part));
+            case Condition.InSegment(var segment, var negate) -> {
+                object.put("segment", segment);
+                yield negate ? object.put("negate", true) : object;
+            }
             case Condition.Test(var attribute, var operator, var values, var negate) -> {
                 object.put("attribute", attribute).put("operator", Words.of(operator));
                 ArrayNode array = object.putArray("values");
