@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import dev.guidon.contracts.flags.v1.ApiKey;
 import dev.guidon.contracts.flags.v1.EnvironmentChange;
 import dev.guidon.contracts.flags.v1.Flag;
+import dev.guidon.contracts.flags.v1.Segment;
 import dev.guidon.engine.flag.Condition;
 import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.engine.flag.FlagType;
@@ -49,6 +50,10 @@ class ControlPlane {
     record Installed(String id, ApiKeyText serverKey, ApiKeyText clientKey) {}
 
     Installed install(Flag... flags) {
+        return install(List.of(), flags);
+    }
+
+    Installed install(List<Segment> segments, Flag... flags) {
         String id = "env" + ENVIRONMENTS.incrementAndGet();
         ApiKeyText server = ApiKeyText.create(KeyKind.SERVER, id, RANDOM);
         ApiKeyText client = ApiKeyText.create(KeyKind.CLIENT, id, RANDOM);
@@ -58,6 +63,7 @@ class ControlPlane {
                         "production",
                         1,
                         List.of(flags),
+                        segments,
                         List.of(apiKey("server", server), apiKey("client", client))))
                 .await()
                 .atMost(WAIT);
@@ -67,6 +73,10 @@ class ControlPlane {
 
     void put(String id, long sequence, Flag flag) {
         append(id, sequence, EnvironmentChange.newBuilder().setFlagPut(flag));
+    }
+
+    void put(String id, long sequence, Segment segment) {
+        append(id, sequence, EnvironmentChange.newBuilder().setSegmentPut(segment));
     }
 
     void revoke(String id, long sequence, String keyId) {

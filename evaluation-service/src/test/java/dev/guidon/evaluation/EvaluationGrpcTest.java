@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.ErrorInfo;
+import dev.guidon.contracts.evaluation.v1.ConditionTrace;
 import dev.guidon.contracts.evaluation.v1.Draw;
 import dev.guidon.contracts.evaluation.v1.DrawRange;
 import dev.guidon.contracts.evaluation.v1.EvaluateAllRequest;
@@ -14,10 +15,13 @@ import dev.guidon.contracts.evaluation.v1.EvaluateResponse;
 import dev.guidon.contracts.evaluation.v1.EvaluationServiceGrpc;
 import dev.guidon.contracts.evaluation.v1.EvaluationServiceGrpc.EvaluationServiceBlockingStub;
 import dev.guidon.contracts.evaluation.v1.Reason;
+import dev.guidon.contracts.evaluation.v1.SegmentStanding;
 import dev.guidon.contracts.evaluation.v1.Subject;
 import dev.guidon.contracts.evaluation.v1.TriedStep;
 import dev.guidon.contracts.events.v1.Exposure;
+import dev.guidon.contracts.flags.v1.Segment;
 import dev.guidon.contracts.types.v1.Value;
+import dev.guidon.engine.flag.Condition;
 import dev.guidon.evaluation.ControlPlane.Installed;
 import dev.guidon.kit.identity.ApiKeyText;
 import dev.guidon.testkit.ServersResource;
@@ -102,6 +106,29 @@ final class EvaluationGrpcTest {
                 .isEqualTo("DE");
         assertThat(explained.getExplanation().getSteps(1).getFell().getVariant())
                 .isEqualTo("english");
+    }
+
+    @Test
+    void anExplanationTellsHowTheSubjectStandsToASegment() {
+        Segment.Builder testers = Segment.newBuilder().setKey("testers").setVersion(1);
+        testers.addIncludedBuilder()
+                .setAttribute("targetingKey")
+                .getFewBuilder()
+                .addUnits("anna");
+        Installed environment = controlPlane.install(
+                List.of(testers.build()), TypedFlags.asking("f", new Condition.InSegment("testers", true)));
+
+        ConditionTrace trace = client(environment.serverKey())
+                .evaluate(
+                        request("f", "anna", "CH").toBuilder().setExplain(true).build())
+                .getExplanation()
+                .getSteps(0)
+                .getTried()
+                .getCondition();
+
+        assertThat(trace.getHeld()).isFalse();
+        assertThat(trace.getInSegment().getTest().getSegment()).isEqualTo("testers");
+        assertThat(trace.getInSegment().getStanding()).isEqualTo(SegmentStanding.SEGMENT_STANDING_INCLUDED);
     }
 
     @Test

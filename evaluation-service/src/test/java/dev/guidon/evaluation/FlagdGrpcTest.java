@@ -17,8 +17,11 @@ import dev.guidon.contracts.flagd.evaluation.v2.ResolveObjectRequest;
 import dev.guidon.contracts.flagd.evaluation.v2.ResolveStringRequest;
 import dev.guidon.contracts.flagd.evaluation.v2.ServiceGrpc;
 import dev.guidon.contracts.flagd.evaluation.v2.ServiceGrpc.ServiceBlockingStub;
+import dev.guidon.contracts.flags.v1.Segment;
+import dev.guidon.engine.flag.Condition;
 import dev.guidon.engine.flag.FlagType;
 import dev.guidon.evaluation.ControlPlane.Installed;
+import dev.guidon.feed.ConditionMapping;
 import dev.guidon.testkit.ServersResource;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
@@ -30,6 +33,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -239,6 +243,46 @@ final class FlagdGrpcTest {
         return client("x-api-key", key)
                 .withDeadlineAfter(20, TimeUnit.SECONDS)
                 .eventStream(EventStreamRequest.getDefaultInstance());
+    }
+
+    /// featbit/featbit#848: whoever watches must hear of each flag whose answers a changed segment can change.
+    @Test
+    void aChangedSegmentIsToldAsAChangeOfEveryFlagThatAsksForIt() {
+        Segment outer = Segment.newBuilder()
+                .setKey("outer")
+                .setVersion(1)
+                .addRules(ConditionMapping.toWire(new Condition.InSegment("testers", false)))
+                .build();
+        Installed environment = controlPlane.install(
+                List.of(testers(1, "anna"), outer),
+                TypedFlags.asking("direct", new Condition.InSegment("testers", false)),
+                TypedFlags.asking("nested", new Condition.Not(new Condition.InSegment("outer", false))),
+                TypedFlags.constant("other", 1, "x"));
+        Iterator<EventStreamResponse> server = events(environment.serverKey().reveal());
+        Iterator<EventStreamResponse> client = events(environment.clientKey().reveal());
+        assertThat(server.next().getType()).isEqualTo("provider_ready");
+        assertThat(client.next().getType()).isEqualTo("provider_ready");
+
+        controlPlane.put(environment.id(), 2, testers(2, "bert"));
+
+        assertThat(typesOf(server.next())).isEqualTo(Map.of("direct", "update", "nested", "update"));
+        assertThat(typesOf(client.next())).isEqualTo(Map.of("direct", "update", "nested", "update"));
+        assertThat(client("x-api-key", environment.clientKey().reveal())
+                        .resolveString(ResolveStringRequest.newBuilder()
+                                .setFlagKey("direct")
+                                .setContext(country("DE"))
+                                .build())
+                        .getValue())
+                .isEqualTo("out");
+    }
+
+    private static Segment testers(long version, String unit) {
+        Segment.Builder segment = Segment.newBuilder().setKey("testers").setVersion(version);
+        segment.addIncludedBuilder()
+                .setAttribute("targetingKey")
+                .getFewBuilder()
+                .addUnits(unit);
+        return segment.build();
     }
 
     private static Map<String, String> typesOf(EventStreamResponse change) {

@@ -40,6 +40,12 @@ final class TypedFlags {
         return flag(key, type, swiss, other, 1, List.of(rule), true);
     }
 
+    /// Serves `in` to the subjects of a segment and `out` to everybody else.
+    static Flag asking(String key, Condition condition) {
+        Rule rule = new Rule("r", condition, new Serve.OneVariant("swiss"));
+        return flag(key, FlagType.STRING, new Value.Text("in"), new Value.Text("out"), 1, List.of(rule), true);
+    }
+
     /// Serves `other` to everybody, so that clients may keep the answer.
     static Flag constant(String key, long version, String other) {
         return flag(key, FlagType.STRING, new Value.Text("unused"), new Value.Text(other), version, List.of(), true);

@@ -19,19 +19,25 @@ public final class ConditionMapping {
             case Condition.All(var parts) -> wire.setAll(toWire(parts)).build();
             case Condition.Any(var parts) -> wire.setAny(toWire(parts)).build();
             case Condition.Not(var part) -> wire.setNot(toWire(part)).build();
-            case Condition.InSegment(var segment, var negate) -> {
-                wire.getInSegmentBuilder().setSegment(segment).setNegate(negate);
-                yield wire.build();
-            }
-            case Condition.Test(var attribute, var operator, var values, var negate) -> {
-                wire.getTestBuilder()
-                        .setAttribute(attribute)
-                        .setOperator(Operator.valueOf(OPERATOR + operator.name()))
-                        .addAllValues(values.stream().map(ValueMapping::toWire).toList())
-                        .setNegate(negate);
-                yield wire.build();
-            }
+            case Condition.InSegment test -> wire.setInSegment(toWire(test)).build();
+            case Condition.Test test -> wire.setTest(toWire(test)).build();
         };
+    }
+
+    public static AttributeTest toWire(Condition.Test test) {
+        return AttributeTest.newBuilder()
+                .setAttribute(test.attribute())
+                .setOperator(Operator.valueOf(OPERATOR + test.operator().name()))
+                .addAllValues(test.values().stream().map(ValueMapping::toWire).toList())
+                .setNegate(test.negate())
+                .build();
+    }
+
+    public static SegmentTest toWire(Condition.InSegment test) {
+        return SegmentTest.newBuilder()
+                .setSegment(test.segment())
+                .setNegate(test.negate())
+                .build();
     }
 
     private static Conditions toWire(List<Condition> parts) {

@@ -6,6 +6,8 @@ import dev.guidon.contracts.evaluation.v1.EvaluateResponse;
 import dev.guidon.contracts.evaluation.v1.FellStep;
 import dev.guidon.contracts.evaluation.v1.OffStep;
 import dev.guidon.contracts.evaluation.v1.RequiredStep;
+import dev.guidon.contracts.evaluation.v1.SegmentStanding;
+import dev.guidon.contracts.evaluation.v1.SegmentTrace;
 import dev.guidon.contracts.evaluation.v1.TargetedStep;
 import dev.guidon.contracts.evaluation.v1.TestTrace;
 import dev.guidon.contracts.evaluation.v1.TriedStep;
@@ -15,7 +17,7 @@ import dev.guidon.engine.evaluate.Explanation;
 import dev.guidon.engine.evaluate.Explanation.Step;
 import dev.guidon.engine.evaluate.Seen;
 import dev.guidon.evaluation.decide.Explained;
-import dev.guidon.feed.FlagMapping;
+import dev.guidon.feed.ConditionMapping;
 import dev.guidon.feed.ValueMapping;
 import java.util.List;
 
@@ -88,9 +90,14 @@ final class Explanations {
             case ConditionTrace.All(var parts) -> wire.setAll(of(parts)).build();
             case ConditionTrace.Any(var parts) -> wire.setAny(of(parts)).build();
             case ConditionTrace.Not(var part) -> wire.setNot(of(part)).build();
+            case ConditionTrace.InSegment(var test, var standing) ->
+                wire.setInSegment(SegmentTrace.newBuilder()
+                                .setTest(ConditionMapping.toWire(test))
+                                .setStanding(SegmentStanding.valueOf("SEGMENT_STANDING_" + standing.name())))
+                        .build();
             case ConditionTrace.Test(var test, var seen, var _) ->
                 wire.setTest(TestTrace.newBuilder()
-                                .setTest(FlagMapping.toWire(test))
+                                .setTest(ConditionMapping.toWire(test))
                                 .setSeen(of(seen)))
                         .build();
         };

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A flag ready to decide: every decision it can make exists already.
 ///
-/// @param source the flag as its author wrote it, for explanations; no decision looks at it
+/// @param source the flag as its author wrote it, for explanations and for compiling it again; no decision looks
+///     at it
 /// @param off what is served when the flag is off, a prerequisite fails, or the default cannot be drawn
 /// @param undrawn the off variant, for a subject without the unit that the default draws by
 /// @param segmentUse null when no rule asks for a segment
@@ -29,11 +30,11 @@ record CompiledFlag(
 
     record CompiledRule(Matcher condition, Outcome outcome) {}
 
-    /// What it takes to compile the flag again when a segment changes.
+    /// When the flag must be compiled again.
     ///
     /// @param keys of the segments that its rules ask for
     /// @param mark tells the forms of these segments apart
-    record SegmentUse(Flag source, Set<String> keys, long mark) {}
+    record SegmentUse(Set<String> keys, long mark) {}
 
     String key() {
         return off.flagKey();

@@ -23,6 +23,17 @@ record CompiledSegment(Segment source, Matcher rules, List<Listed> included, Lis
         return !isListed(excluded, subject) && (isListed(included, subject) || rules.matches(subject));
     }
 
+    /// [#matches] with its reason.
+    Standing standing(Subject subject) {
+        if (isListed(excluded, subject)) {
+            return Standing.EXCLUDED;
+        }
+        if (isListed(included, subject)) {
+            return Standing.INCLUDED;
+        }
+        return rules.matches(subject) ? Standing.MEETS_RULE : Standing.MEETS_NO_RULE;
+    }
+
     private static boolean isListed(List<Listed> groups, Subject subject) {
         for (int i = 0; i < groups.size(); i++) {
             Listed group = groups.get(i);

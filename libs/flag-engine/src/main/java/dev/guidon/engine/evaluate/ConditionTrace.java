@@ -39,4 +39,11 @@ public sealed interface ConditionTrace {
     }
 
     record Test(Condition.Test test, Seen seen, boolean held) implements ConditionTrace {}
+
+    record InSegment(Condition.InSegment test, Standing standing) implements ConditionTrace {
+        @Override
+        public boolean held() {
+            return standing != Standing.NO_SUCH_SEGMENT && standing.isIn() != test.negate();
+        }
+    }
 }

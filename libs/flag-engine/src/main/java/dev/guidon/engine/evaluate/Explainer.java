@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// For one subject, and one walk.
 final class Explainer {
     private final Function<String, @Nullable CompiledFlag> flags;
+    private final SegmentTable segments;
     private final Subject subject;
     private final Predicate<String> hidden;
     private final SequencedMap<String, Explained> required = new LinkedHashMap<>();
@@ -36,8 +37,13 @@ final class Explainer {
     /// What one flag came to.
     private record Outcome(String variant, Cause cause) {}
 
-    Explainer(Function<String, @Nullable CompiledFlag> flags, Subject subject, Predicate<String> hidden) {
+    Explainer(
+            Function<String, @Nullable CompiledFlag> flags,
+            SegmentTable segments,
+            Subject subject,
+            Predicate<String> hidden) {
         this.flags = flags;
+        this.segments = segments;
         this.subject = subject;
         this.hidden = hidden;
     }
@@ -166,12 +172,18 @@ final class Explainer {
             case Condition.All(var parts) -> new ConditionTrace.All(traceAll(parts));
             case Condition.Any(var parts) -> new ConditionTrace.Any(traceAll(parts));
             case Condition.Not(var part) -> new ConditionTrace.Not(trace(part));
+            case Condition.InSegment test -> new ConditionTrace.InSegment(test, standing(test.segment()));
             case Condition.Test test ->
                 new ConditionTrace.Test(
                         test,
                         seen(AttributePath.of(test.attribute())),
-                        Matchers.compile(test).matches(subject));
+                        new Matchers(segments::get).compile(test).matches(subject));
         };
+    }
+
+    private Standing standing(String segmentKey) {
+        CompiledSegment segment = segments.get(segmentKey);
+        return segment == null ? Standing.NO_SUCH_SEGMENT : segment.standing(subject);
     }
 
     private List<ConditionTrace> traceAll(List<Condition> parts) {

@@ -58,7 +58,7 @@ final class FlagCompiler {
 
     private @Nullable SegmentUse segmentUse() {
         Set<String> named = configuration.segmentsNamed().collect(Collectors.toUnmodifiableSet());
-        return named.isEmpty() ? null : new SegmentUse(flag, named, segments.markOf(named));
+        return named.isEmpty() ? null : new SegmentUse(named, segments.markOf(named));
     }
 
     private boolean isConstant() {

@@ -1,7 +1,6 @@
 package dev.guidon.engine.evaluate;
 
 import dev.guidon.engine.evaluate.CompiledFlag.CompiledPrerequisite;
-import dev.guidon.engine.evaluate.CompiledFlag.SegmentUse;
 import dev.guidon.engine.evaluate.Decision.Served;
 import dev.guidon.engine.evaluate.Decision.Unknown;
 import dev.guidon.engine.flag.Flag;
@@ -80,9 +79,8 @@ public final class Ruleset {
     private Ruleset withSegments(long newSequence, SegmentTable changed, Set<String> affected) {
         FlagTable recompiled = flags;
         for (CompiledFlag flag : flags.flags()) {
-            SegmentUse use = flag.segmentUse();
-            if (use != null && flag.asksForAny(affected)) {
-                recompiled = recompiled.with(FlagCompiler.compile(use.source(), changed));
+            if (flag.asksForAny(affected)) {
+                recompiled = recompiled.with(FlagCompiler.compile(flag.source(), changed));
             }
         }
         return new Ruleset(newSequence, recompiled, changed);
@@ -130,7 +128,7 @@ public final class Ruleset {
     /// @param hidden says of the name of an attribute whether its value stays out of the explanation
     public Optional<Explanation> explain(String flagKey, Subject subject, Predicate<String> hidden) {
         return Optional.ofNullable(flags.get(flagKey))
-                .map(flag -> new Explainer(flags::get, subject, hidden).explain(flag));
+                .map(flag -> new Explainer(flags::get, segments, subject, hidden).explain(flag));
     }
 
     /// A flag as its author wrote it, if there is one.

@@ -47,7 +47,7 @@ final class ExplanationTest {
     @Property
     void anExplanationAgreesWithTheDecisionInEverything(
             @ForAll("rulesets") List<Flag> flags, @ForAll("subjects") Subject subject) {
-        Ruleset ruleset = Ruleset.compile(1, flags);
+        Ruleset ruleset = Ruleset.compile(1, flags, RandomFlags.segments());
 
         for (String key : RandomFlags.KEYS) {
             assertThat(explain(ruleset, key, subject).decision()).isEqualTo(ruleset.decide(key, subject));

@@ -8,9 +8,11 @@ import dev.guidon.engine.flag.Operator;
 import dev.guidon.engine.flag.Prerequisite;
 import dev.guidon.engine.flag.Rollout;
 import dev.guidon.engine.flag.Rule;
+import dev.guidon.engine.flag.Segment;
 import dev.guidon.engine.flag.Serve;
 import dev.guidon.engine.flag.Share;
 import dev.guidon.engine.flag.Target;
+import dev.guidon.engine.flag.Units;
 import dev.guidon.engine.flag.Value;
 import dev.guidon.engine.flag.Variant;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /// Rulesets and subjects at random, from few names, so that much of one meets much of the other. Flags may require
 /// each other in a circle, which no author gets past but the engine must survive.
@@ -115,7 +118,27 @@ final class RandomFlags {
             known.add(test("targetingKey", Operator.IN_CIDR, negate, new Value.Text("10.0.0.0/8")));
             known.add(test("age", Operator.BEFORE, negate, new Value.Whole(4_000_000_001L)));
         }
-        return Arbitraries.of(known).map(test -> test);
+        Arbitrary<Condition> inSegment = Combinators.combine(
+                        Arbitraries.of("friends", "swiss", "no-such-segment"), Arbitraries.of(true, false))
+                .as(Condition.InSegment::new);
+        return Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.of(known).map(test -> test)), Tuple.of(1, inSegment));
+    }
+
+    /// Those that the flags ask for, but for one.
+    static List<Segment> segments() {
+        return List.of(
+                new Segment(
+                        "friends",
+                        1,
+                        List.of(new Condition.InSegment("swiss", false)),
+                        List.of(new Units.Few("targetingKey", Set.of("u1"))),
+                        List.of(new Units.Few("age", Set.of("7")))),
+                new Segment(
+                        "swiss",
+                        1,
+                        List.of(test("country", Operator.IN, false, new Value.Text("CH"))),
+                        List.of(),
+                        List.of(new Units.Few("targetingKey", Set.of("u2")))));
     }
 
     private static Condition.Test test(String attribute, Operator operator, boolean negate, Value... values) {
