@@ -248,14 +248,15 @@ final class FlagdGrpcTest {
     /// featbit/featbit#848: whoever watches must hear of each flag whose answers a changed segment can change.
     @Test
     void aChangedSegmentIsToldAsAChangeOfEveryFlagThatAsksForIt() {
+        Condition isTester = new Condition.InSegment("testers", false);
         Segment outer = Segment.newBuilder()
                 .setKey("outer")
                 .setVersion(1)
-                .addRules(ConditionMapping.toWire(new Condition.InSegment("testers", false)))
+                .addRules(ConditionMapping.toWire(isTester))
                 .build();
         Installed environment = controlPlane.install(
                 List.of(testers(1, "anna"), outer),
-                TypedFlags.asking("direct", new Condition.InSegment("testers", false)),
+                TypedFlags.asking("direct", isTester),
                 TypedFlags.asking("nested", new Condition.Not(new Condition.InSegment("outer", false))),
                 TypedFlags.constant("other", 1, "x"));
         Iterator<EventStreamResponse> server = events(environment.serverKey().reveal());
