@@ -2,6 +2,7 @@ package dev.guidon.flag;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.guidon.contracts.flags.v1.Flag;
+import dev.guidon.contracts.flags.v1.Segment;
 import dev.guidon.feed.FeedKeys;
 import dev.guidon.feed.FeedSettings;
 import dev.guidon.feed.FlagMapping;
@@ -38,6 +39,14 @@ class RedisRulesets {
                 .toBuffer()
                 .getBytes();
         return FlagMapping.fromWire(Flag.parseFrom(bytes));
+    }
+
+    Optional<Segment> segment(String environmentId, String segmentKey) throws InvalidProtocolBufferException {
+        Optional<Response> found =
+                send(Request.cmd(Command.HGET).arg(keys.segments(environmentId)).arg(segmentKey));
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Segment.parseFrom(found.get().toBytes()));
     }
 
     boolean knowsFlag(String environmentId, String flagKey) {

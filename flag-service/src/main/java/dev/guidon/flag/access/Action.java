@@ -47,7 +47,13 @@ public enum Action {
     /// Any change of a configuration, turning it on or off included.
     FLAG_UPDATE(ResourceType.FLAG, "update"),
     FLAG_ARCHIVE(ResourceType.FLAG, "archive"),
-    FLAG_DELETE(ResourceType.FLAG, "delete");
+    FLAG_DELETE(ResourceType.FLAG, "delete"),
+
+    SEGMENT_READ(ResourceType.SEGMENT, "read"),
+    SEGMENT_CREATE(ResourceType.SEGMENT, "create"),
+    SEGMENT_UPDATE(ResourceType.SEGMENT, "update"),
+    SEGMENT_ARCHIVE(ResourceType.SEGMENT, "archive"),
+    SEGMENT_DELETE(ResourceType.SEGMENT, "delete");
 
     private final ResourceType type;
     private final String verb;

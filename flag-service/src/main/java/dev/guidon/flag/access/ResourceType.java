@@ -14,6 +14,7 @@ public enum ResourceType {
     PROJECT,
     ENVIRONMENT,
     FLAG,
+    SEGMENT,
     KEY,
     WEBHOOK;
 

@@ -26,6 +26,15 @@ public record AuditedResource(String project, Optional<String> environment, Opti
                 project, Optional.of(environment), Optional.of(flag), project + "/" + environment + "/" + flag);
     }
 
+    /// @param environment empty for a segment of the whole project
+    public static AuditedResource segment(String project, Optional<String> environment, String segment) {
+        return new AuditedResource(
+                project,
+                environment,
+                Optional.empty(),
+                project + environment.map(key -> "/" + key).orElse("") + "/segments/" + segment);
+    }
+
     public static AuditedResource key(String project, String environment, String keyId) {
         return new AuditedResource(
                 project, Optional.of(environment), Optional.empty(), project + "/" + environment + "/" + keyId);

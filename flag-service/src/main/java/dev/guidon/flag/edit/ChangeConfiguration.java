@@ -15,11 +15,14 @@ import java.util.Optional;
 public class ChangeConfiguration {
     private final EnvironmentStore environments;
     private final FlagStore flags;
+    private final AskableSegments segments;
     private final PutConfiguration configuration;
 
-    ChangeConfiguration(EnvironmentStore environments, FlagStore flags, PutConfiguration configuration) {
+    ChangeConfiguration(
+            EnvironmentStore environments, FlagStore flags, AskableSegments segments, PutConfiguration configuration) {
         this.environments = environments;
         this.flags = flags;
+        this.segments = segments;
         this.configuration = configuration;
     }
 
@@ -58,6 +61,7 @@ public class ChangeConfiguration {
                 .invoke(current -> FlagState.refuseArchived(current.definition()))
                 .invoke(current -> refuseUnlessAt(target.expectedVersion(), current))
                 .chain(current -> revise(current, draft))
+                .call(revised -> segments.refuseUnknown(revised.flag().environment(), revised.next()))
                 .map(revised -> new Preview(revised.flag().configuration(), revised.next()));
     }
 

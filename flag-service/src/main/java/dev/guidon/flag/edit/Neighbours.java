@@ -1,9 +1,5 @@
 package dev.guidon.flag.edit;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,31 +24,6 @@ public record Neighbours(Map<String, List<String>> variants, Map<String, Set<Str
 
     /// The way on which `from` requires `to`, directly or through others; the shortest, both ends included.
     public Optional<List<String>> path(String from, String to) {
-        Map<String, String> cameFrom = new HashMap<>();
-        Set<String> seen = new HashSet<>(Set.of(from));
-        Deque<String> open = new ArrayDeque<>(seen);
-        while (!open.isEmpty()) {
-            String flag = open.remove();
-            if (flag.equals(to)) {
-                return Optional.of(walkBack(cameFrom, to));
-            }
-            for (String next : required.getOrDefault(flag, Set.of())) {
-                if (seen.add(next)) {
-                    cameFrom.put(next, flag);
-                    open.add(next);
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static List<String> walkBack(Map<String, String> cameFrom, String end) {
-        Deque<String> path = new ArrayDeque<>();
-        for (Optional<String> step = Optional.of(end);
-                step.isPresent();
-                step = Optional.ofNullable(cameFrom.get(step.get()))) {
-            path.addFirst(step.get());
-        }
-        return List.copyOf(path);
+        return new Links(required).path(from, to);
     }
 }

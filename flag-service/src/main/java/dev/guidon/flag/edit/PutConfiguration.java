@@ -15,22 +15,27 @@ import java.util.List;
 /// caller's transaction.
 @ApplicationScoped
 class PutConfiguration {
+    private final AskableSegments segments;
     private final FlagStore flags;
     private final ChangeLog changes;
     private final AuditTrail audit;
 
-    PutConfiguration(FlagStore flags, ChangeLog changes, AuditTrail audit) {
+    PutConfiguration(AskableSegments segments, FlagStore flags, ChangeLog changes, AuditTrail audit) {
+        this.segments = segments;
         this.flags = flags;
         this.changes = changes;
         this.audit = audit;
     }
 
+    /// Fails with `Invalid` when the configuration asks for segments that are not there.
+    ///
     /// @return the sequence of the environment afterwards
     Uni<Long> put(Environment environment, Revision revision, Stamp stamp) {
         Change published = new Change.FlagPut(revision.after());
         AuditedChange audited = new AuditedChange.ConfigurationChanged(
                 environment.projectKey().text(), environment.key().text(), revision.before(), revision.after());
-        return save(environment.id(), revision, stamp)
+        return segments.refuseUnknown(environment, revision.after().configuration())
+                .chain(() -> save(environment.id(), revision, stamp))
                 .call(() -> audit.append(new AuditEntry(stamp, audited)))
                 .chain(() -> changes.append(environment.id(), List.of(published), stamp.at()));
     }

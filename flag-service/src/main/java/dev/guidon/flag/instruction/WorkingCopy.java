@@ -2,6 +2,7 @@ package dev.guidon.flag.instruction;
 
 import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.engine.flag.Prerequisite;
+import dev.guidon.engine.flag.Rule;
 import dev.guidon.engine.flag.Serve;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ public final class WorkingCopy {
     private final long version;
     private final List<Prerequisite> prerequisites;
     private final WorkingTargets targets;
-    private final WorkingRules rules;
+    private final WorkingRules<Rule> rules;
     private boolean on;
     private String offVariant;
     private Serve defaultServe;
@@ -23,7 +24,7 @@ public final class WorkingCopy {
         this.offVariant = configuration.offVariant();
         this.prerequisites = new ArrayList<>(configuration.prerequisites());
         this.targets = new WorkingTargets(configuration.targets());
-        this.rules = new WorkingRules(configuration.rules());
+        this.rules = new WorkingRules<>(configuration.rules(), Rule::id);
         this.defaultServe = configuration.defaultServe();
     }
 
@@ -42,8 +43,10 @@ public final class WorkingCopy {
             case Instruction.SetTargets(var all) -> targets.replace(all);
             case Instruction.AddRule(var rule, var before) -> rules.add(rule, before);
             case Instruction.RemoveRule(var ruleId) -> rules.remove(ruleId);
-            case Instruction.SetRuleCondition(var ruleId, var condition) -> rules.setCondition(ruleId, condition);
-            case Instruction.SetRuleServe(var ruleId, var serve) -> rules.setServe(ruleId, serve);
+            case Instruction.SetRuleCondition(var ruleId, var condition) ->
+                rules.change(ruleId, rule -> new Rule(ruleId, condition, rule.serve()));
+            case Instruction.SetRuleServe(var ruleId, var serve) ->
+                rules.change(ruleId, rule -> new Rule(ruleId, rule.condition(), serve));
             case Instruction.OrderRules(var ruleIds) -> rules.order(ruleIds);
         };
     }

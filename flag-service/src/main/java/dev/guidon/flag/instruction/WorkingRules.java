@@ -1,30 +1,32 @@
 package dev.guidon.flag.instruction;
 
-import dev.guidon.engine.flag.Condition;
-import dev.guidon.engine.flag.Rule;
-import dev.guidon.engine.flag.Serve;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/// The rules of a [WorkingCopy], in order.
-final class WorkingRules {
-    private final List<Rule> rules;
+/// Rules while instructions are applied to them, in order. Each method but [#rules] says why it changes nothing, if it
+/// does not. Belongs to one thread.
+public final class WorkingRules<R> {
+    private final List<R> rules;
+    private final Function<R, String> id;
 
-    WorkingRules(List<Rule> rules) {
+    /// @param id of a rule, unique among them
+    public WorkingRules(List<R> rules, Function<R, String> id) {
         this.rules = new ArrayList<>(rules);
+        this.id = id;
     }
 
-    List<Rule> rules() {
+    public List<R> rules() {
         return List.copyOf(rules);
     }
 
-    Optional<String> add(Rule rule, Optional<String> before) {
-        if (ids().contains(rule.id())) {
-            return Optional.of("there is a rule '" + rule.id() + "' already");
+    public Optional<String> add(R rule, Optional<String> before) {
+        if (ids().contains(id.apply(rule))) {
+            return Optional.of("there is a rule '" + id.apply(rule) + "' already");
         }
         int place = before.map(ids()::indexOf).orElse(rules.size());
         if (place < 0) {
@@ -34,20 +36,12 @@ final class WorkingRules {
         return Optional.empty();
     }
 
-    Optional<String> remove(String ruleId) {
-        boolean removed = rules.removeIf(rule -> rule.id().equals(ruleId));
+    public Optional<String> remove(String ruleId) {
+        boolean removed = rules.removeIf(rule -> id.apply(rule).equals(ruleId));
         return removed ? Optional.empty() : Optional.of(missing(ruleId));
     }
 
-    Optional<String> setCondition(String ruleId, Condition condition) {
-        return change(ruleId, rule -> new Rule(ruleId, condition, rule.serve()));
-    }
-
-    Optional<String> setServe(String ruleId, Serve serve) {
-        return change(ruleId, rule -> new Rule(ruleId, rule.condition(), serve));
-    }
-
-    private Optional<String> change(String ruleId, UnaryOperator<Rule> change) {
+    public Optional<String> change(String ruleId, UnaryOperator<R> change) {
         int place = ids().indexOf(ruleId);
         if (place < 0) {
             return Optional.of(missing(ruleId));
@@ -56,17 +50,17 @@ final class WorkingRules {
         return Optional.empty();
     }
 
-    Optional<String> order(List<String> ruleIds) {
+    public Optional<String> order(List<String> ruleIds) {
         List<String> known = ids();
         if (ruleIds.size() != known.size() || !new HashSet<>(ruleIds).equals(new HashSet<>(known))) {
             return Optional.of("an order names each rule once; the rules are " + String.join(", ", known));
         }
-        rules.sort(Comparator.comparingInt(rule -> ruleIds.indexOf(rule.id())));
+        rules.sort(Comparator.comparingInt(rule -> ruleIds.indexOf(id.apply(rule))));
         return Optional.empty();
     }
 
     private List<String> ids() {
-        return rules.stream().map(Rule::id).toList();
+        return rules.stream().map(id).toList();
     }
 
     private String missing(String ruleId) {

@@ -13,9 +13,11 @@ public record Snapshot(
         String environmentKey,
         long sequence,
         List<Flag> flags,
+        List<PublishedSegment> segments,
         List<KeyPut> keys) {
     public Snapshot {
         flags = List.copyOf(flags);
+        segments = List.copyOf(segments);
         keys = List.copyOf(keys);
     }
 }

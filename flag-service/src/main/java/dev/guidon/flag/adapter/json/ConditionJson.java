@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.guidon.engine.flag.Condition;
 import dev.guidon.engine.flag.Operator;
 import dev.guidon.engine.flag.Value;
+import dev.guidon.flag.project.Key;
 import java.util.List;
 import java.util.Optional;
 
 /// Conditions between JSON and the engine.
 final class ConditionJson {
+    private static final String NEGATE = "negate";
     private static final int MAX_DEPTH = 10;
     private static final int MAX_PARTS = 100;
     private static final int MAX_VALUES = 1_000;
@@ -37,10 +39,13 @@ final class ConditionJson {
         if (place.has("not")) {
             return new Condition.Not(read(place.object("not").field("not"), depth + 1));
         }
-        if (place.has("attribute") || place.has("operator")) {
-            return test(place.object("attribute", "operator", "values", "negate"));
+        if (place.has("segment")) {
+            return inSegment(place.object("segment", NEGATE));
         }
-        place.expected("an object with all, any, not, or attribute and operator");
+        if (place.has("attribute") || place.has("operator")) {
+            return test(place.object("attribute", "operator", "values", NEGATE));
+        }
+        place.expected("an object with all, any, not, segment, or attribute and operator");
         return STAND_IN;
     }
 
@@ -50,16 +55,25 @@ final class ConditionJson {
                 .toList();
     }
 
+    /// Whether there is such a segment is for the use case to say.
+    private static Condition inSegment(Place place) {
+        String segment = place.field("segment").text(Key::problemWith).orElse("");
+        return new Condition.InSegment(segment, negate(place));
+    }
+
+    private static boolean negate(Place place) {
+        return place.optional(NEGATE).map(Place::bool).orElse(false);
+    }
+
     private static Condition test(Place place) {
         String attribute = place.field("attribute").text(MAX_ATTRIBUTE);
-        boolean negate = place.optional("negate").map(Place::bool).orElse(false);
         Optional<Operator> operator = place.field("operator").word(Words.OPERATORS);
         List<Value> values = place.optional("values").map(ConditionJson::values).orElse(List.of());
         Optional<String> problem = operator.flatMap(known -> known.problemWith(values));
         problem.ifPresent(place.field("values")::wrong);
         return operator.isEmpty() || problem.isPresent()
                 ? STAND_IN
-                : new Condition.Test(attribute, operator.get(), values, negate);
+                : new Condition.Test(attribute, operator.get(), values, negate(place));
     }
 
     private static List<Value> values(Place place) {
@@ -74,13 +88,13 @@ final class ConditionJson {
             case Condition.Not(var part) -> object.set("not", write(part));
             case Condition.InSegment(var segment, var negate) -> {
                 object.put("segment", segment);
-                yield negate ? object.put("negate", true) : object;
+                yield negate ? object.put(NEGATE, true) : object;
             }
             case Condition.Test(var attribute, var operator, var values, var negate) -> {
                 object.put("attribute", attribute).put("operator", Words.of(operator));
                 ArrayNode array = object.putArray("values");
                 values.forEach(value -> array.add(ValueJson.write(value)));
-                yield negate ? object.put("negate", true) : object;
+                yield negate ? object.put(NEGATE, true) : object;
             }
         };
     }

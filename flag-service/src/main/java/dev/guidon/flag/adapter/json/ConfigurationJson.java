@@ -71,7 +71,7 @@ public final class ConfigurationJson {
     }
 
     /// Units may be people, so a message never repeats one.
-    private static String unit(Place place) {
+    static String unit(Place place) {
         String unit = place.node().asText();
         if (!place.node().isTextual() || unit.isEmpty() || unit.length() > MAX_TEXT) {
             place.wrong("must be a text of 1 to " + MAX_TEXT + " characters");

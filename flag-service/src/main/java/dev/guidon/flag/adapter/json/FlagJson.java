@@ -25,9 +25,9 @@ import java.util.regex.Pattern;
 /// Whole flags between JSON and the domain.
 public final class FlagJson {
     static final int MAX_VARIANTS = 100;
-    private static final int MAX_TAGS = 50;
+    static final int MAX_TAGS = 50;
     private static final int MAX_NAME = 200;
-    private static final int MAX_DESCRIPTION = 4_000;
+    static final int MAX_DESCRIPTION = 4_000;
     private static final int MAX_VALUE = 65_536;
     private static final Key STAND_IN = new Key("stand-in");
     private static final Pattern VARIANT_KEY = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._:/ -]{0,62}[A-Za-z0-9])?");

@@ -15,6 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// A semantic patch as a JSON document: `{"comment": …, "instructions": […]}`.
 public record JsonPatchDraft(JsonNode document) implements ConfigurationDraft {
@@ -45,40 +47,42 @@ public record JsonPatchDraft(JsonNode document) implements ConfigurationDraft {
 
     @Override
     public FlagConfiguration read(FlagDefinition flag, FlagConfiguration current, Neighbours neighbours) {
-        List<Instruction> instructions = Place.read(document, place -> instructions(place, flag));
+        InstructionReading reading = new InstructionReading(flag.key().text(), flag.variantKeys());
+        List<Instruction> instructions = Place.read(document, place -> instructions(place, reading::read));
         FlagConfiguration reached = Place.read(document, place -> apply(instructions, place, current));
-        return check(reached, flag, current, neighbours);
+        return check(
+                () -> new JsonConfigurationDraft(ConfigurationJson.write(reached)).read(flag, current, neighbours));
     }
 
-    private static List<Instruction> instructions(Place place, FlagDefinition flag) {
-        InstructionReading reading = new InstructionReading(flag.key().text(), flag.variantKeys());
+    static <I> List<I> instructions(Place place, Function<Place, I> reading) {
         Place instructions = place.object(COMMENT, INSTRUCTIONS).field(INSTRUCTIONS);
         if (instructions.node().isArray() && instructions.node().isEmpty()) {
             instructions.wrong("is empty; name at least one instruction");
         }
-        return instructions.elements(MAX_INSTRUCTIONS).stream()
-                .map(reading::read)
-                .toList();
+        return instructions.elements(MAX_INSTRUCTIONS).stream().map(reading).toList();
+    }
+
+    private static FlagConfiguration apply(List<Instruction> instructions, Place place, FlagConfiguration current) {
+        WorkingCopy copy = new WorkingCopy(current);
+        applyAll(instructions, copy::apply, place);
+        return copy.configuration();
     }
 
     /// Stops at the first that cannot be applied: those after it may build on it.
-    private static FlagConfiguration apply(List<Instruction> instructions, Place place, FlagConfiguration current) {
-        WorkingCopy copy = new WorkingCopy(current);
+    static <I> void applyAll(List<I> instructions, Function<I, Optional<String>> apply, Place place) {
         for (int i = 0; i < instructions.size(); i++) {
-            Optional<String> problem = copy.apply(instructions.get(i));
+            Optional<String> problem = apply.apply(instructions.get(i));
             if (problem.isPresent()) {
                 place.field(INSTRUCTIONS).element(i).wrong(problem.get());
                 break;
             }
         }
-        return copy.configuration();
     }
 
-    /// Holds what the instructions lead to against all rules for configurations.
-    private static FlagConfiguration check(
-            FlagConfiguration reached, FlagDefinition flag, FlagConfiguration current, Neighbours neighbours) {
+    /// Holds what the instructions lead to against all rules for whole documents.
+    static <T> T check(Supplier<T> read) {
         try {
-            return new JsonConfigurationDraft(ConfigurationJson.write(reached)).read(flag, current, neighbours);
+            return read.get();
         } catch (FailureException refused) {
             if (refused.failure() instanceof Failure.Invalid(var violations)) {
                 throw new FailureException(new Failure.Invalid(
@@ -90,7 +94,6 @@ public record JsonPatchDraft(JsonNode document) implements ConfigurationDraft {
 
     private static Violation led(Violation violation) {
         return new Violation(
-                "/" + INSTRUCTIONS,
-                "lead to a configuration that is wrong at " + violation.field() + ": " + violation.message());
+                "/" + INSTRUCTIONS, "lead to what is wrong at " + violation.field() + ": " + violation.message());
     }
 }

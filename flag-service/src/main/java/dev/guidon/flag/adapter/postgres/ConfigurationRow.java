@@ -31,6 +31,9 @@ class ConfigurationRow {
     @Column(name = "required_flags")
     String[] requiredFlags;
 
+    @Column
+    String[] segments;
+
     static ConfigurationRow of(Id id, FlagConfiguration configuration, StoredFlags documents) {
         ConfigurationRow row = new ConfigurationRow();
         row.id = id;
@@ -44,5 +47,6 @@ class ConfigurationRow {
         requiredFlags = configuration.prerequisites().stream()
                 .map(Prerequisite::flagKey)
                 .toArray(String[]::new);
+        segments = configuration.segmentsNamed().toArray(String[]::new);
     }
 }

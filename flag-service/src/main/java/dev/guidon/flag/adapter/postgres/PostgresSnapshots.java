@@ -6,6 +6,7 @@ import dev.guidon.flag.edit.FlagDefinition;
 import dev.guidon.flag.publish.Change.KeyPut;
 import dev.guidon.flag.publish.Snapshot;
 import dev.guidon.flag.publish.SnapshotSource;
+import dev.guidon.flag.segment.PublishedSegments;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -15,9 +16,11 @@ import java.util.Optional;
 @ApplicationScoped
 class PostgresSnapshots implements SnapshotSource {
     private final StoredFlags documents;
+    private final PublishedSegments segments;
 
-    PostgresSnapshots(StoredFlags documents) {
+    PostgresSnapshots(StoredFlags documents, PublishedSegments segments) {
         this.documents = documents;
+        this.segments = segments;
     }
 
     private record Head(String projectKey, String key, long sequence) {}
@@ -28,10 +31,13 @@ class PostgresSnapshots implements SnapshotSource {
     public Uni<Snapshot> snapshot(String environmentId) {
         return head(environmentId).chain(head -> Uni.combine()
                 .all()
-                .unis(flags(environmentId, head.projectKey()), keys(environmentId))
+                .unis(
+                        flags(environmentId, head.projectKey()),
+                        segments.published(head.projectKey(), environmentId),
+                        keys(environmentId))
                 .usingConcurrencyOf(1)
-                .with((flags, keys) ->
-                        new Snapshot(environmentId, head.projectKey(), head.key(), head.sequence(), flags, keys)));
+                .with((flags, published, keys) -> new Snapshot(
+                        environmentId, head.projectKey(), head.key(), head.sequence(), flags, published, keys)));
     }
 
     private static Uni<Head> head(String environmentId) {

@@ -31,6 +31,8 @@ public final class ChangeMapping {
                 switch (change) {
                     case Change.FlagPut(var flag) -> wire.setFlagPut(FlagMapping.toWire(flag));
                     case Change.FlagRemoved(var flagKey) -> wire.setFlagRemoved(flagKey);
+                    case Change.SegmentPut(var segment) -> wire.setSegmentPut(SegmentToWire.of(segment));
+                    case Change.SegmentRemoved(var segmentKey) -> wire.setSegmentRemoved(segmentKey);
                     case Change.KeyPut put -> wire.setKeyPut(toWire(put));
                     case Change.KeyRemoved(var keyId) -> wire.setKeyRemoved(keyId);
                 };
@@ -52,6 +54,7 @@ public final class ChangeMapping {
                 snapshot.environmentKey(),
                 snapshot.sequence(),
                 snapshot.flags().stream().map(FlagMapping::toWire).toList(),
+                snapshot.segments().stream().map(SegmentToWire::of).toList(),
                 snapshot.keys().stream().map(ChangeMapping::toWire).toList());
     }
 

@@ -1,0 +1,127 @@
+package dev.guidon.flag.adapter.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.guidon.flag.adapter.json.JsonNewSegment;
+import dev.guidon.flag.adapter.json.JsonSegmentDraft;
+import dev.guidon.flag.adapter.json.JsonSegmentPatch;
+import dev.guidon.flag.adapter.json.SegmentJson;
+import dev.guidon.flag.audit.Stamp;
+import dev.guidon.flag.segment.ChangeSegment;
+import dev.guidon.flag.segment.ChangeSegment.Target;
+import dev.guidon.flag.segment.CreateSegment;
+import dev.guidon.flag.segment.EndSegment;
+import dev.guidon.flag.segment.ReadSegments;
+import dev.guidon.flag.segment.SegmentAddress;
+import dev.guidon.flag.segment.SegmentDraft;
+import dev.guidon.flag.segment.SegmentQuery;
+import dev.guidon.flag.segment.SegmentScope;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/// What the endpoints of an environment's segments and those of a project's have in common: all but their paths.
+@ApplicationScoped
+class SegmentOperations {
+    private final CreateSegment createSegment;
+    private final ChangeSegment changeSegment;
+    private final EndSegment endSegment;
+    private final ReadSegments readSegments;
+    private final RequestStamp stamp;
+
+    SegmentOperations(
+            CreateSegment createSegment,
+            ChangeSegment changeSegment,
+            EndSegment endSegment,
+            ReadSegments readSegments,
+            RequestStamp stamp) {
+        this.createSegment = createSegment;
+        this.changeSegment = changeSegment;
+        this.endSegment = endSegment;
+        this.readSegments = readSegments;
+        this.stamp = stamp;
+    }
+
+    /// What the query of a request says besides what it is about.
+    record Wish(Optional<String> expected, String comment, String dryRun) {}
+
+    Uni<RestResponse<JsonNode>> create(SegmentScope scope, @Nullable JsonNode body, String comment) {
+        return createSegment
+                .create(scope, new JsonNewSegment(Body.of(body)), stamp.now(comment))
+                .map(created -> SegmentAnswer.of(RestResponse.Status.CREATED, created));
+    }
+
+    Uni<PageBody<JsonNode>> list(SegmentScope scope, SegmentQuery query, int limit, String after) {
+        return readSegments
+                .page(scope, query, PageBody.request(limit, after))
+                .map(page -> PageBody.of(page, SegmentJson::write));
+    }
+
+    Uni<RestResponse<JsonNode>> get(SegmentAddress address) {
+        return readSegments.segment(address).map(found -> SegmentAnswer.of(found.definition()));
+    }
+
+    Uni<RestResponse<JsonNode>> put(SegmentAddress address, Wish wish, @Nullable JsonNode body) {
+        Target target = new Target(address, Optional.of(VersionTag.read(wish.expected())));
+        return apply(target, new JsonSegmentDraft(Body.of(body)), wish.dryRun(), stamp.now(wish.comment()));
+    }
+
+    Uni<RestResponse<JsonNode>> patch(SegmentAddress address, Wish wish, @Nullable JsonNode body) {
+        Target target = new Target(address, wish.expected().map(Optional::of).map(VersionTag::read));
+        JsonSegmentPatch draft = new JsonSegmentPatch(Body.of(body));
+        return apply(target, draft, wish.dryRun(), stamp.now(draft.comment()));
+    }
+
+    private Uni<RestResponse<JsonNode>> apply(Target target, SegmentDraft draft, String dryRun, Stamp change) {
+        return DryRun.read(dryRun)
+                ? changeSegment.preview(target, draft).map(SegmentAnswer::of)
+                : changeSegment
+                        .change(target, draft, change)
+                        .map(changed -> SegmentAnswer.of(RestResponse.Status.OK, changed));
+    }
+
+    Uni<JsonNode> archive(SegmentAddress address, String comment) {
+        return endSegment.archive(address, stamp.now(comment)).map(SegmentJson::write);
+    }
+
+    Uni<JsonNode> unarchive(SegmentAddress address, String comment) {
+        return endSegment.unarchive(address, stamp.now(comment)).map(SegmentJson::write);
+    }
+
+    Uni<Void> delete(SegmentAddress address, String comment) {
+        return endSegment.delete(address, stamp.now(comment));
+    }
+
+    Uni<JsonNode> references(SegmentAddress address) {
+        return readSegments.references(address).map(SegmentAnswer::of);
+    }
+
+    Uni<PageBody<JsonNode>> versions(SegmentAddress address, int limit, String after) {
+        return readSegments
+                .versions(address, PageBody.request(limit, after))
+                .map(page -> PageBody.of(page, SegmentAnswer::of));
+    }
+
+    Uni<JsonNode> version(SegmentAddress address, String version) {
+        return readSegments.version(address, VersionNumber.ofPath(version)).map(SegmentAnswer::whole);
+    }
+
+    Uni<JsonNode> diff(SegmentAddress address, String version, String to) {
+        return readSegments
+                .pair(address, VersionNumber.ofPath(version), VersionNumber.ofQuery("to", to))
+                .map(SegmentAnswer::of);
+    }
+
+    /// Rules, units, name, description and tags come back. Imported lists stay as they are: an import brings back what
+    /// the export of a revision gave.
+    Uni<RestResponse<JsonNode>> restore(SegmentAddress address, String version, Wish wish) {
+        Target target = new Target(address, Optional.of(VersionTag.read(wish.expected())));
+        long number = VersionNumber.ofPath(version);
+        Stamp change = stamp.now(wish.comment()).orComment("restore version " + number);
+        return readSegments
+                .version(address, number)
+                .chain(found -> changeSegment.change(target, _ -> found.content(), change))
+                .map(changed -> SegmentAnswer.of(RestResponse.Status.OK, changed));
+    }
+}

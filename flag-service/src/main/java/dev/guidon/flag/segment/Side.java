@@ -1,0 +1,7 @@
+package dev.guidon.flag.segment;
+
+/// Which way units that are written down one by one count.
+public enum Side {
+    INCLUDED,
+    EXCLUDED
+}
