@@ -73,6 +73,10 @@ final class ExplanationJson {
             case ConditionTrace.All(var parts) -> object.set("all", writeAll(parts));
             case ConditionTrace.Any(var parts) -> object.set("any", writeAll(parts));
             case ConditionTrace.Not(var part) -> object.set("not", write(part));
+            case ConditionTrace.InSegment(var test, var standing) -> {
+                object.set("test", ConditionJson.write(test));
+                yield object.put("standing", Words.of(standing));
+            }
             case ConditionTrace.Test(var test, var seen, var _) -> {
                 object.set("test", ConditionJson.write(test));
                 yield object.set("seen", write(seen));
