@@ -37,6 +37,6 @@ class OperationsTest {
                 .then()
                 .statusCode(200)
                 .body("paths", hasKey("/api/v1/projects/{project}/environments/{environment}/flags/{flag}"))
-                .body("components.schemas", hasKey("Configuration"));
+                .body("components.schemas", hasKey("FlagConfiguration"));
     }
 }

@@ -30,6 +30,7 @@ class CompareResource {
     @GET
     @Requires(Action.FLAG_READ)
     @Operation(
+            operationId = "compareEnvironments",
             summary = "Tell what leads from an environment's configuration to another's, as instructions for the first")
     public Uni<JsonNode> diff(
             @RestPath String project,

@@ -61,7 +61,7 @@ class ConfigurationsResource {
     @Requires(Action.FLAG_UPDATE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Replace a configuration; If-Match names the version that the change was made on")
-    @RequestBody(content = @Content(schema = @Schema(ref = "Configuration")))
+    @RequestBody(content = @Content(schema = @Schema(ref = "FlagConfiguration")))
     public Uni<RestResponse<JsonNode>> put(
             @RestPath String project,
             @RestPath String environment,

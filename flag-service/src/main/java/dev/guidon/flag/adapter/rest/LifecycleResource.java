@@ -33,7 +33,9 @@ class LifecycleResource {
     @POST
     @Requires(Action.FLAG_ARCHIVE)
     @Path("archive")
-    @Operation(summary = "Take a flag out of use: readers drop it, and callers get the value in their code")
+    @Operation(
+            operationId = "archiveFlag",
+            summary = "Take a flag out of use: readers drop it, and callers get the value in their code")
     public Uni<JsonNode> archive(
             @RestPath String project, @RestPath String flag, @RestQuery @DefaultValue("") String comment) {
         return archiveFlag.archive(project, flag, stamp.now(comment)).map(FlagJson::write);
@@ -42,7 +44,7 @@ class LifecycleResource {
     @POST
     @Requires(Action.FLAG_ARCHIVE)
     @Path("unarchive")
-    @Operation(summary = "Bring an archived flag back, configured as it was")
+    @Operation(operationId = "unarchiveFlag", summary = "Bring an archived flag back, configured as it was")
     public Uni<JsonNode> unarchive(
             @RestPath String project, @RestPath String flag, @RestQuery @DefaultValue("") String comment) {
         return archiveFlag.unarchive(project, flag, stamp.now(comment)).map(FlagJson::write);
@@ -50,7 +52,9 @@ class LifecycleResource {
 
     @DELETE
     @Requires(Action.FLAG_DELETE)
-    @Operation(summary = "Delete an archived flag, for good; its key is not given out again")
+    @Operation(
+            operationId = "deleteFlag",
+            summary = "Delete an archived flag, for good; its key is not given out again")
     public Uni<Void> delete(
             @RestPath String project, @RestPath String flag, @RestQuery @DefaultValue("") String comment) {
         return deleteFlag.delete(project, flag, stamp.now(comment));
