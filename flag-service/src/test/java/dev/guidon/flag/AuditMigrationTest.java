@@ -52,6 +52,32 @@ class AuditMigrationTest {
         }
     }
 
+    @Test
+    void theChainOfAllBecomesThatOfTheOrganizationThatWasThere() throws SQLException {
+        try (PostgresDatabase database = TestServers.ofThisBuild().freshDatabase()) {
+            migrate(database, "4");
+            try (Connection connection = database.connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("insert into project (key, name, created_at) values ('web', 'Web', now())");
+                statement.execute("insert into audit_entry (at, actor, action, resource, project_key, diff) values"
+                        + " (now(), 'a', 'project.created', 'web', 'web', '{}')");
+                String before = text(statement, "select hash from audit_head");
+                migrate(database, "10");
+                statement.execute("insert into audit_entry (at, actor, action, resource, project_key, diff) values"
+                        + " (now(), 'a', 'project.renamed', 'web', 'web', '{}')");
+
+                assertThat(text(statement, "select hash from audit_entry where position = 1"))
+                        .isEqualTo(before);
+                assertThat(text(statement, "select previous_hash from audit_entry where position = 2"))
+                        .isEqualTo(before);
+                assertThat(text(statement, "select string_agg(distinct organization_key, ',') from audit_entry"))
+                        .isEqualTo("default");
+                assertThat(text(statement, "select count(*) from audit_entry a where hash = audit_hash(a)"))
+                        .isEqualTo("2");
+            }
+        }
+    }
+
     private static String text(Statement statement, String query) throws SQLException {
         try (ResultSet rows = statement.executeQuery(query)) {
             assertThat(rows.next()).isTrue();

@@ -5,34 +5,37 @@ import java.util.stream.Stream;
 
 /// Everything that a right can be given for. The word is `type:verb`, the type that of the resource it is done to.
 /// What creates or lists things is done to all of them: its resource has the key `*`.
+///
+/// The role is the first that may. Without one, reading is for viewers and the rest for developers.
 public enum Action {
     ORGANIZATION_READ(ResourceType.ORGANIZATION, "read"),
-    ORGANIZATION_CREATE(ResourceType.ORGANIZATION, "create"),
-    ORGANIZATION_UPDATE(ResourceType.ORGANIZATION, "update"),
-    AUDIT_READ(ResourceType.ORGANIZATION, "audit"),
+    /// Asked of the installation, not of an organization: only the administrator token has it.
+    ORGANIZATION_CREATE(ResourceType.ORGANIZATION, "create", Role.OWNER),
+    ORGANIZATION_UPDATE(ResourceType.ORGANIZATION, "update", Role.OWNER),
+    AUDIT_READ(ResourceType.ORGANIZATION, "audit", Role.ANALYST),
 
     MEMBER_READ(ResourceType.MEMBER, "read"),
-    MEMBER_UPDATE(ResourceType.MEMBER, "update"),
+    MEMBER_UPDATE(ResourceType.MEMBER, "update", Role.ADMIN),
     GROUP_READ(ResourceType.GROUP, "read"),
-    GROUP_UPDATE(ResourceType.GROUP, "update"),
+    GROUP_UPDATE(ResourceType.GROUP, "update", Role.ADMIN),
     POLICY_READ(ResourceType.POLICY, "read"),
-    POLICY_UPDATE(ResourceType.POLICY, "update"),
-    TOKEN_READ(ResourceType.TOKEN, "read"),
-    TOKEN_UPDATE(ResourceType.TOKEN, "update"),
+    POLICY_UPDATE(ResourceType.POLICY, "update", Role.ADMIN),
+    TOKEN_READ(ResourceType.TOKEN, "read", Role.ADMIN),
+    TOKEN_UPDATE(ResourceType.TOKEN, "update", Role.ADMIN),
 
     /// Of accounts, which belong to the installation and to no organization.
     USER_READ(ResourceType.USER, "read"),
     USER_UPDATE(ResourceType.USER, "update"),
 
     PROJECT_READ(ResourceType.PROJECT, "read"),
-    PROJECT_CREATE(ResourceType.PROJECT, "create"),
+    PROJECT_CREATE(ResourceType.PROJECT, "create", Role.ADMIN),
 
     ENVIRONMENT_READ(ResourceType.ENVIRONMENT, "read"),
-    ENVIRONMENT_CREATE(ResourceType.ENVIRONMENT, "create"),
+    ENVIRONMENT_CREATE(ResourceType.ENVIRONMENT, "create", Role.ADMIN),
 
-    KEY_READ(ResourceType.KEY, "read"),
-    KEY_ISSUE(ResourceType.KEY, "issue"),
-    KEY_REVOKE(ResourceType.KEY, "revoke"),
+    KEY_READ(ResourceType.KEY, "read", Role.DEVELOPER),
+    KEY_ISSUE(ResourceType.KEY, "issue", Role.ADMIN),
+    KEY_REVOKE(ResourceType.KEY, "revoke", Role.ADMIN),
 
     WEBHOOK_READ(ResourceType.WEBHOOK, "read"),
     WEBHOOK_CREATE(ResourceType.WEBHOOK, "create"),
@@ -42,9 +45,9 @@ public enum Action {
     FLAG_READ(ResourceType.FLAG, "read"),
     FLAG_CREATE(ResourceType.FLAG, "create"),
     FLAG_DESCRIBE(ResourceType.FLAG, "describe"),
-    /// Only to turn a flag on or off.
+    /// To turn a flag on or off.
     FLAG_TOGGLE(ResourceType.FLAG, "toggle"),
-    /// Any change of a configuration, turning it on or off included.
+    /// To change anything else of a configuration.
     FLAG_UPDATE(ResourceType.FLAG, "update"),
     FLAG_ARCHIVE(ResourceType.FLAG, "archive"),
     FLAG_DELETE(ResourceType.FLAG, "delete"),
@@ -57,15 +60,31 @@ public enum Action {
 
     private final ResourceType type;
     private final String verb;
+    private final Role least;
 
     Action(ResourceType type, String verb) {
+        this(type, verb, verb.equals("read") ? Role.VIEWER : Role.DEVELOPER);
+    }
+
+    Action(ResourceType type, String verb, Role least) {
         this.type = type;
         this.verb = verb;
+        this.least = least;
     }
 
     /// What it is done to.
     public ResourceType type() {
         return type;
+    }
+
+    /// The first role that may do it.
+    public Role least() {
+        return least;
+    }
+
+    /// Whether it changes what is in environments without naming one, so that a denial in any of them counts.
+    boolean reachesIntoEnvironments() {
+        return this == FLAG_ARCHIVE || this == FLAG_DELETE;
     }
 
     /// As policies name it, such as `flag:update`.

@@ -1,6 +1,7 @@
 package dev.guidon.flag.access;
 
 import dev.guidon.flag.audit.Actor;
+import java.util.Optional;
 
 /// Who makes a request, proven by a token.
 public sealed interface Principal {
@@ -23,6 +24,16 @@ public sealed interface Principal {
         @Override
         public Actor actor() {
             return Actor.user(email);
+        }
+    }
+
+    /// A program that holds a token of an organization. Whether the token is still good is looked up with what it may.
+    ///
+    /// @param owner the person in whose name it acts; empty for a service token, which acts in its own
+    record Program(String tokenId, Optional<String> owner) implements Principal {
+        @Override
+        public Actor actor() {
+            return owner.map(Actor::user).orElseGet(() -> Actor.token(tokenId));
         }
     }
 }

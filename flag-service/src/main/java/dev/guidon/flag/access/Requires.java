@@ -5,12 +5,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Stands on every method that answers a request, and says which right the caller needs.
+/// Stands on every method that answers a request, and says which rights the caller needs: all that are named.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Requires {
 
-    Action value();
+    Action[] value();
 
     Decided decided() default Decided.FROM_PATH;
 

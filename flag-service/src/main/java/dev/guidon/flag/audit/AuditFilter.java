@@ -2,5 +2,6 @@ package dev.guidon.flag.audit;
 
 import java.util.Optional;
 
-/// Which entries are asked for; all of them where nothing is named.
-public record AuditFilter(Optional<String> project, Optional<String> environment, Optional<String> flag) {}
+/// Which entries of an organization's trail are asked for; all of them where nothing else is named.
+public record AuditFilter(
+        String organization, Optional<String> project, Optional<String> environment, Optional<String> flag) {}

@@ -15,8 +15,8 @@ public interface AuditJournal {
     /// Oldest first.
     ///
     /// @param position that the first of them comes after
-    Uni<List<RecordedEntry>> following(long position, int limit);
+    Uni<List<RecordedEntry>> following(String organization, long position, int limit);
 
-    /// Where the chain ends, as it was noted beside the entries.
-    Uni<ChainEnd> end();
+    /// Where the chain of an organization ends, as it was noted beside the entries.
+    Uni<ChainEnd> end(String organization);
 }

@@ -4,10 +4,35 @@ import java.util.Optional;
 
 /// What a change was made to.
 ///
+/// @param organization whose trail it stands in; empty when the project tells
+/// @param project empty when it is no matter of one project
 /// @param environment empty when it is no matter of one environment
 /// @param flag empty when it is no matter of one flag
-/// @param path keys from the project down, such as `web/production/new-checkout`
-public record AuditedResource(String project, Optional<String> environment, Optional<String> flag, String path) {
+/// @param path keys from the project down, such as `web/production/new-checkout`; of what is in no project, type and
+///     key, such as `member/ada@example.org`
+public record AuditedResource(
+        Optional<String> organization,
+        Optional<String> project,
+        Optional<String> environment,
+        Optional<String> flag,
+        String path) {
+
+    /// Something in a project.
+    public AuditedResource(String project, Optional<String> environment, Optional<String> flag, String path) {
+        this(Optional.empty(), Optional.of(project), environment, flag, path);
+    }
+
+    public static AuditedResource organization(String organization) {
+        return inOrganization(organization, "organization/" + organization);
+    }
+
+    /// Something in an organization and in no project.
+    ///
+    /// @param path type and key, such as `member/ada@example.org`
+    public static AuditedResource inOrganization(String organization, String path) {
+        return new AuditedResource(
+                Optional.of(organization), Optional.empty(), Optional.empty(), Optional.empty(), path);
+    }
 
     public static AuditedResource project(String project) {
         return new AuditedResource(project, Optional.empty(), Optional.empty(), project);

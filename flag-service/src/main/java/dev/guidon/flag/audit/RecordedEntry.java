@@ -24,7 +24,7 @@ public record RecordedEntry(Link link, Stamp stamp, String action, AuditedResour
                 .add(stamp.actor().id())
                 .add(action)
                 .add(resource.path())
-                .add(resource.project())
+                .add(resource.project().orElse(""))
                 .add(resource.environment().orElse(""))
                 .add(resource.flag().orElse(""))
                 .add(stamp.comment())

@@ -6,7 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Goes through the whole audit trail, some entries at a time, each time in a transaction of its own: entries never
+/// Goes through the whole audit trail of an organization, some entries at a time, each time in a transaction of its
+// own: entries never
 /// change, and what is added meanwhile comes behind.
 @ApplicationScoped
 public class WalkAudit {
@@ -16,15 +17,15 @@ public class WalkAudit {
         this.audit = audit;
     }
 
-    /// Follows the chain to its present end.
-    public Uni<Verification> verify() {
-        return audit.end().chain(this::walkTo);
+    /// Follows the chain to its present end. Fails with `NotFound` of the organization.
+    public Uni<Verification> verify(String organization) {
+        return audit.end(organization).chain(end -> walk(organization, end));
     }
 
-    private Uni<Verification> walkTo(ChainEnd end) {
+    private Uni<Verification> walk(String organization, ChainEnd end) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> new ChainWalk(end), walk -> audit.following(walk.position())
+                .uni(() -> new ChainWalk(end), walk -> audit.following(organization, walk.position())
                         .map(walk::follow))
                 .whilst(ChainWalk::goesOn)
                 .collect()
@@ -33,10 +34,10 @@ public class WalkAudit {
     }
 
     /// Every entry, oldest first.
-    public Multi<RecordedEntry> all() {
+    public Multi<RecordedEntry> all(String organization) {
         return Multi.createBy()
                 .repeating()
-                .uni(AtomicLong::new, position -> audit.following(position.get())
+                .uni(AtomicLong::new, position -> audit.following(organization, position.get())
                         .invoke(found -> advance(position, found)))
                 .until(List::isEmpty)
                 .onItem()

@@ -1,6 +1,9 @@
 package dev.guidon.flag.project;
 
+import dev.guidon.flag.access.Visible;
 import io.smallrye.mutiny.Uni;
+import java.util.Map;
+import java.util.Optional;
 
 /// Where projects are kept. Works in the caller's transaction.
 public interface ProjectStore {
@@ -14,5 +17,8 @@ public interface ProjectStore {
     /// As [#get], and until the transaction ends nobody else adds to the project.
     Uni<Project> lock(String key);
 
-    Uni<Page<Project>> page(Page.Request request);
+    /// By key.
+    ///
+    /// @param visible which projects of which organizations; empty for all of them
+    Uni<Page<Project>> page(Optional<Map<String, Visible>> visible, Page.Request request);
 }

@@ -1,9 +1,12 @@
 package dev.guidon.flag.project;
 
+import dev.guidon.flag.access.Visible;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Looks projects and environments up.
 @ApplicationScoped
@@ -16,9 +19,10 @@ public class ReadProjects {
         this.environments = environments;
     }
 
+    /// @param visible which projects of which organizations; empty for all of them
     @WithTransaction
-    public Uni<Page<Project>> projects(Page.Request request) {
-        return projects.page(request);
+    public Uni<Page<Project>> projects(Optional<Map<String, Visible>> visible, Page.Request request) {
+        return projects.page(visible, request);
     }
 
     /// Fails with `NotFound`.

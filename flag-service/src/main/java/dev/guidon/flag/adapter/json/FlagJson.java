@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 public final class FlagJson {
     static final int MAX_VARIANTS = 100;
     static final int MAX_TAGS = 50;
-    private static final int MAX_NAME = 200;
+    static final int MAX_NAME = 200;
     static final int MAX_DESCRIPTION = 4_000;
     private static final int MAX_VALUE = 65_536;
     private static final Key STAND_IN = new Key("stand-in");

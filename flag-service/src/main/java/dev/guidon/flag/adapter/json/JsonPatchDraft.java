@@ -17,18 +17,37 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// A semantic patch as a JSON document: `{"comment": …, "instructions": […]}`.
 public record JsonPatchDraft(JsonNode document) implements ConfigurationDraft {
     private static final String COMMENT = "comment";
     private static final String INSTRUCTIONS = "instructions";
     private static final int MAX_INSTRUCTIONS = 500;
+    private static final Set<String> TOGGLES = Set.of("turnOn", "turnOff");
 
     /// What the author says of it; empty for nothing. Throws a `FailureException` of `Invalid`.
     public String comment() {
         return Place.read(
                 document,
                 place -> place.optional(COMMENT).map(CommentJson::read).orElse(""));
+    }
+
+    /// Whether it turns the flag on or off, among other things.
+    public boolean toggles() {
+        return kinds().anyMatch(TOGGLES::contains);
+    }
+
+    /// Whether it does nothing else.
+    public boolean onlyToggles() {
+        return toggles() && kinds().allMatch(TOGGLES::contains);
+    }
+
+    /// As they are written, right or wrong.
+    private Stream<String> kinds() {
+        return StreamSupport.stream(document.path(INSTRUCTIONS).spliterator(), false)
+                .map(instruction -> instruction.path("kind").asText());
     }
 
     @Override

@@ -6,6 +6,11 @@ import dev.guidon.flag.project.Key;
 /// A new project or environment as a JSON document.
 public record NamedJson(Key key, String name) {
 
+    /// The name in a JSON Merge Patch that can change nothing else. Throws a `FailureException` of `Invalid`.
+    public static String name(JsonNode document) {
+        return Place.read(document, place -> place.object("name").field("name").text(FlagJson.MAX_NAME));
+    }
+
     /// Throws a `FailureException` of `Invalid` that lists everything that is wrong.
     public static NamedJson read(JsonNode document) {
         return Place.read(document, place -> {

@@ -7,14 +7,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 
-/// The row of `audit_head`. A trigger keeps it up to date.
+/// A row of `audit_head`. A trigger keeps it up to date.
 @Entity
 @Immutable
 @Table(name = "audit_head")
 class AuditHeadRow {
     @Id
-    @Column(name = "the_one")
-    boolean theOne;
+    @Column(name = "organization_key")
+    String organizationKey;
 
     @Column
     long position;

@@ -17,7 +17,8 @@ import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/// A row of `audit_entry`, which only grows. A trigger hangs it on the row before.
+/// A row of `audit_entry`, which only grows. A trigger hangs it on the row before, and sets its organization
+/// when only the project is known.
 @Entity
 @Immutable
 @Table(name = "audit_entry")
@@ -38,7 +39,12 @@ class AuditRow {
     @Column
     String resource;
 
+    @Column(name = "organization_key")
+    @Nullable
+    String organizationKey;
+
     @Column(name = "project_key")
+    @Nullable
     String projectKey;
 
     @Column(name = "environment_key")
@@ -72,7 +78,8 @@ class AuditRow {
         row.comment = entry.stamp().comment();
         row.action = change.action();
         row.resource = change.resource().path();
-        row.projectKey = change.resource().project();
+        row.organizationKey = change.resource().organization().orElse(null);
+        row.projectKey = change.resource().project().orElse(null);
         row.environmentKey = change.resource().environment().orElse(null);
         row.flagKey = change.resource().flag().orElse(null);
         row.diff = change.diff().toString();
@@ -85,7 +92,11 @@ class AuditRow {
                 new Stamp(new Actor(actor), at, comment),
                 action,
                 new AuditedResource(
-                        projectKey, Optional.ofNullable(environmentKey), Optional.ofNullable(flagKey), resource),
+                        Optional.ofNullable(organizationKey),
+                        Optional.ofNullable(projectKey),
+                        Optional.ofNullable(environmentKey),
+                        Optional.ofNullable(flagKey),
+                        resource),
                 diff);
     }
 }

@@ -7,6 +7,7 @@ import dev.guidon.flag.project.Page;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Flags of a project that fit a query, in its order.
 record FlagSelection(Where where, String order) {
@@ -29,6 +30,7 @@ record FlagSelection(Where where, String order) {
                                 + " or locate(:text, lower(f.description)) > 0)",
                         "text",
                         query.text().map(text -> text.toLowerCase(Locale.ROOT)));
+        where.and(new VisibleRows("f.id.key", Optional.of("f.tags")).condition(query.visible(), where));
         query.archived().ifPresent(archived -> where.and("f.archivedAt is " + (archived ? "not null" : "null")));
         if (!request.after().isEmpty()) {
             goOnAfter(where, query.order(), FlagCursor.read(query.order().by(), request.after()));

@@ -15,7 +15,7 @@ class PostgresAuditJournal implements AuditJournal {
 
     @Override
     public Uni<Page<RecordedEntry>> page(AuditFilter filter, Page.Request request) {
-        Where where = new Where()
+        Where where = of(filter.organization())
                 .and("a.projectKey = :project", "project", filter.project())
                 .and("a.environmentKey = :environment", "environment", filter.environment())
                 .and("a.flagKey = :flag", "flag", filter.flag())
@@ -26,8 +26,8 @@ class PostgresAuditJournal implements AuditJournal {
     }
 
     @Override
-    public Uni<List<RecordedEntry>> following(long position, int limit) {
-        return entries(new Where().and("a.position > :position", "position", (Object) position), "asc", limit);
+    public Uni<List<RecordedEntry>> following(String organization, long position, int limit) {
+        return entries(of(organization).and("a.position > :position", "position", (Object) position), "asc", limit);
     }
 
     private static Uni<List<RecordedEntry>> entries(Where where, String direction, int limit) {
@@ -39,7 +39,12 @@ class PostgresAuditJournal implements AuditJournal {
     }
 
     @Override
-    public Uni<ChainEnd> end() {
-        return Rows.inSession(session -> session.find(AuditHeadRow.class, true)).map(AuditHeadRow::toEnd);
+    public Uni<ChainEnd> end(String organization) {
+        return Rows.inSession(session -> session.find(AuditHeadRow.class, organization))
+                .map(head -> head == null ? ChainEnd.START : head.toEnd());
+    }
+
+    private static Where of(String organization) {
+        return new Where().and("a.organizationKey = :organization", "organization", (Object) organization);
     }
 }

@@ -1,5 +1,6 @@
 package dev.guidon.flag.adapter.postgres;
 
+import dev.guidon.flag.access.Visible;
 import dev.guidon.flag.project.Page;
 import dev.guidon.flag.project.Project;
 import dev.guidon.flag.project.ProjectStore;
@@ -9,6 +10,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Projects in PostgreSQL.
 @ApplicationScoped
@@ -41,10 +44,12 @@ class PostgresProjectStore implements ProjectStore {
     }
 
     @Override
-    public Uni<Page<Project>> page(Page.Request request) {
-        return Rows.inSession(session -> session.createSelectionQuery(
-                                "from ProjectRow p where p.key > :after order by p.key", ProjectRow.class)
-                        .setParameter("after", request.after())
+    public Uni<Page<Project>> page(Optional<Map<String, Visible>> visible, Page.Request request) {
+        Where where = new Where().and("p.key > :after", "after", (Object) request.after());
+        visible.ifPresent(rules ->
+                where.and(new VisibleRows("p.key", Optional.empty()).condition("p.organizationKey", rules, where)));
+        return Rows.inSession(session -> where.fill(session.createSelectionQuery(
+                                "from ProjectRow p" + where.text() + " order by p.key", ProjectRow.class))
                         .setMaxResults(request.limit() + 1)
                         .getResultList())
                 .map(PostgresProjectStore::projects)

@@ -15,6 +15,9 @@ class ProjectRow {
     @Id
     String key;
 
+    @Column(name = "organization_key")
+    String organizationKey;
+
     @Column
     String name;
 
@@ -24,12 +27,13 @@ class ProjectRow {
     static ProjectRow of(Project project) {
         ProjectRow row = new ProjectRow();
         row.key = project.key().text();
+        row.organizationKey = project.organization();
         row.name = project.name();
         row.createdAt = project.createdAt();
         return row;
     }
 
     Project toProject() {
-        return new Project(new Key(key), name, createdAt);
+        return new Project(new Key(key), organizationKey, name, createdAt);
     }
 }

@@ -26,6 +26,13 @@ final class Where {
         return this;
     }
 
+    /// A parameter with a name of its own, as it stands in a condition.
+    String parameter(Object value) {
+        String name = "p" + parameters.size();
+        with(name, value);
+        return ":" + name;
+    }
+
     Where and(String condition, String parameter, Optional<?> value) {
         return value.isPresent() ? and(condition, parameter, (Object) value.get()) : this;
     }

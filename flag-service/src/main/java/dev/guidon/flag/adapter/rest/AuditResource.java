@@ -10,6 +10,7 @@ import dev.guidon.flag.audit.ReadAudit;
 import dev.guidon.flag.audit.RecordedEntry;
 import dev.guidon.flag.audit.Verification;
 import dev.guidon.flag.audit.WalkAudit;
+import dev.guidon.flag.organization.Organization;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
@@ -24,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/// The audit trail.
+/// The audit trail of an organization.
 @Path("/api/v1/audit")
 @Tag(name = "audit")
 class AuditResource {
@@ -36,7 +37,7 @@ class AuditResource {
         this.walkAudit = walkAudit;
     }
 
-    /// @param resource keys from the project down
+    /// @param resource keys from the project down, or type and key of what is in no project
     /// @param diff what differs, field by field, letter by letter as it was hashed
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record EntryBody(
@@ -45,7 +46,7 @@ class AuditResource {
             String actor,
             String action,
             String resource,
-            String project,
+            Optional<String> project,
             Optional<String> environment,
             Optional<String> flag,
             String comment,
@@ -84,32 +85,35 @@ class AuditResource {
 
     @GET
     @Requires(Action.AUDIT_READ)
-    @Operation(summary = "List audit entries, newest first")
+    @Operation(summary = "List audit entries of an organization, newest first")
     public Uni<PageBody<EntryBody>> list(
+            @RestQuery @DefaultValue(Organization.DEFAULT) String organization,
             @RestQuery Optional<String> project,
             @RestQuery Optional<String> environment,
             @RestQuery Optional<String> flag,
             @RestQuery @DefaultValue("50") int limit,
             @RestQuery @DefaultValue("") String after) {
         return readAudit
-                .page(new AuditFilter(project, environment, flag), PageBody.request(limit, after))
+                .page(new AuditFilter(organization, project, environment, flag), PageBody.request(limit, after))
                 .map(page -> PageBody.of(page, EntryBody::of));
     }
 
     @GET
     @Requires(Action.AUDIT_READ)
     @Path("verify")
-    @Operation(summary = "Follow the chain of hashes through all entries, and name the first that does not hold")
-    public Uni<VerificationBody> verify() {
-        return walkAudit.verify().map(VerificationBody::of);
+    @Operation(
+            summary =
+                    "Follow the chain of hashes through all entries of an organization, and name the first that does not hold")
+    public Uni<VerificationBody> verify(@RestQuery @DefaultValue(Organization.DEFAULT) String organization) {
+        return walkAudit.verify(organization).map(VerificationBody::of);
     }
 
     @GET
     @Requires(Action.AUDIT_READ)
     @Path("export")
     @Produces("application/x-ndjson")
-    @Operation(summary = "Stream every audit entry, oldest first, one JSON object a line")
-    public Multi<EntryBody> export() {
-        return walkAudit.all().map(EntryBody::of);
+    @Operation(summary = "Stream every audit entry of an organization, oldest first, one JSON object a line")
+    public Multi<EntryBody> export(@RestQuery @DefaultValue(Organization.DEFAULT) String organization) {
+        return walkAudit.all(organization).map(EntryBody::of);
     }
 }

@@ -1,23 +1,78 @@
 package dev.guidon.flag.adapter.rest;
 
+import dev.guidon.flag.access.Access;
+import dev.guidon.flag.access.Action;
+import dev.guidon.flag.access.Authorise;
+import dev.guidon.flag.access.Authorise.Asked;
+import dev.guidon.flag.access.Grants;
 import dev.guidon.flag.access.Principal;
+import dev.guidon.flag.access.ResourceName;
+import dev.guidon.flag.access.Visible;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 
-/// Who makes the present request.
+/// Who makes the present request, and what that caller may do.
 @RequestScoped
 class Caller {
+    private final Authorise authorise;
     private Optional<Principal> principal = Optional.empty();
+    private Optional<Access> access = Optional.empty();
+
+    Caller(Authorise authorise) {
+        this.authorise = authorise;
+    }
 
     void is(Principal known) {
         principal = Optional.of(known);
+    }
+
+    void may(Access found) {
+        access = Optional.of(found);
     }
 
     /// Throws a `FailureException` of `Unauthenticated` when nobody knows.
     Principal principal() {
         return principal.orElseThrow(() -> new FailureException(
                 new Failure.Unauthenticated("send a token that is good, as 'Authorization: Bearer <token>'")));
+    }
+
+    Access access() {
+        return access.orElseThrow(() -> new IllegalStateException("the gate has not looked yet"));
+    }
+
+    /// For what concerns the whole installation. Throws a `FailureException` of `Forbidden`.
+    void requireEverything() {
+        if (!access().everywhere()) {
+            throw new FailureException(new Failure.Forbidden("this takes the administrator token"));
+        }
+    }
+
+    /// Fails with `Forbidden`, or with `NotFound` of what the caller may not know of.
+    ///
+    /// @param resource in the organization that the request is about
+    Uni<Void> require(Action action, ResourceName resource) {
+        return require(action, access().organization(), resource);
+    }
+
+    /// As above, in an organization that the path does not tell.
+    Uni<Void> require(Action action, Optional<String> organization, ResourceName resource) {
+        return authorise.require(new Asked(principal(), access(), organization, action, resource));
+    }
+
+    /// Whether to show the caller something in the organization that the request is about.
+    boolean sees(Action action, ResourceName resource) {
+        return grants().allow(action, resource);
+    }
+
+    /// Which of all things beside the named one to show the caller, in the organization that the request is about.
+    Visible visible(Action action, ResourceName resource) {
+        return grants().visible(action, resource);
+    }
+
+    private Grants grants() {
+        return access().organization().map(access()::in).orElse(access().everywhere() ? Grants.ALL : Grants.NONE);
     }
 }

@@ -22,9 +22,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "history")
 class CompareResource {
     private final CompareEnvironments compare;
+    private final Caller caller;
 
-    CompareResource(CompareEnvironments compare) {
+    CompareResource(CompareEnvironments compare, Caller caller) {
         this.compare = compare;
+        this.caller = caller;
     }
 
     @GET
@@ -37,7 +39,16 @@ class CompareResource {
             @RestPath String flag,
             @RestQuery @DefaultValue("") String from,
             @RestQuery @DefaultValue("") String to) {
-        return compare.compare(project, flag, from, to).map(found -> body(from, to, found));
+        return requireToRead(project, flag, from)
+                .chain(() -> requireToRead(project, flag, to))
+                .chain(() -> compare.compare(project, flag, from, to))
+                .map(found -> body(from, to, found));
+    }
+
+    private Uni<Void> requireToRead(String project, String flag, String environment) {
+        return caller.require(
+                Action.FLAG_READ,
+                ResourceNames.flag(project, environment, flag, caller.access().tags()));
     }
 
     private static JsonNode body(String from, String to, Comparison found) {

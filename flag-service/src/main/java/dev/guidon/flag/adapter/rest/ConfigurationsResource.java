@@ -3,6 +3,8 @@ package dev.guidon.flag.adapter.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
+import dev.guidon.flag.access.Requires.Decided;
+import dev.guidon.flag.access.ResourceName;
 import dev.guidon.flag.adapter.json.JsonConfigurationDraft;
 import dev.guidon.flag.adapter.json.JsonPatchDraft;
 import dev.guidon.flag.audit.Stamp;
@@ -38,9 +40,12 @@ import org.jspecify.annotations.Nullable;
 class ConfigurationsResource {
     private final ChangeConfiguration changeConfiguration;
     private final ReadFlags readFlags;
+    private final Caller caller;
     private final RequestStamp stamp;
 
-    ConfigurationsResource(ChangeConfiguration changeConfiguration, ReadFlags readFlags, RequestStamp stamp) {
+    ConfigurationsResource(
+            ChangeConfiguration changeConfiguration, ReadFlags readFlags, Caller caller, RequestStamp stamp) {
+        this.caller = caller;
         this.changeConfiguration = changeConfiguration;
         this.readFlags = readFlags;
         this.stamp = stamp;
@@ -58,7 +63,7 @@ class ConfigurationsResource {
     }
 
     @PUT
-    @Requires(Action.FLAG_UPDATE)
+    @Requires({Action.FLAG_UPDATE, Action.FLAG_TOGGLE})
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Replace a configuration; If-Match names the version that the change was made on")
     @RequestBody(content = @Content(schema = @Schema(ref = "FlagConfiguration")))
@@ -76,7 +81,9 @@ class ConfigurationsResource {
     }
 
     @PATCH
-    @Requires(Action.FLAG_UPDATE)
+    @Requires(
+            value = {Action.FLAG_UPDATE, Action.FLAG_TOGGLE},
+            decided = Decided.BY_METHOD)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary =
@@ -93,7 +100,22 @@ class ConfigurationsResource {
                 new FlagAddress(project, environment, flag),
                 expected.map(Optional::of).map(VersionTag::read));
         JsonPatchDraft draft = new JsonPatchDraft(Body.of(body));
-        return DryRun.read(dryRun) ? preview(target, draft) : change(target, draft, stamp.now(draft.comment()));
+        boolean dry = DryRun.read(dryRun);
+        return requireFor(draft, target)
+                .chain(() -> dry ? preview(target, draft) : change(target, draft, stamp.now(draft.comment())));
+    }
+
+    /// Turning on and off is a right of its own.
+    private Uni<Void> requireFor(JsonPatchDraft draft, Target target) {
+        FlagAddress address = target.address();
+        ResourceName resource = ResourceNames.flag(
+                address.projectKey(),
+                address.environmentKey(),
+                address.flagKey(),
+                caller.access().tags());
+        Uni<Void> allowed =
+                draft.onlyToggles() ? Uni.createFrom().voidItem() : caller.require(Action.FLAG_UPDATE, resource);
+        return draft.toggles() ? allowed.chain(() -> caller.require(Action.FLAG_TOGGLE, resource)) : allowed;
     }
 
     private Uni<RestResponse<JsonNode>> change(Target target, ConfigurationDraft draft, Stamp stamp) {

@@ -3,6 +3,7 @@ package dev.guidon.flag.adapter.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
+import dev.guidon.flag.access.Requires.Decided;
 import dev.guidon.flag.adapter.json.NamedJson;
 import dev.guidon.flag.project.CreateEnvironment;
 import dev.guidon.flag.project.Environment;
@@ -31,9 +32,12 @@ import org.jspecify.annotations.Nullable;
 class EnvironmentsResource {
     private final CreateEnvironment createEnvironment;
     private final ReadProjects readProjects;
+    private final Caller caller;
     private final RequestStamp stamp;
 
-    EnvironmentsResource(CreateEnvironment createEnvironment, ReadProjects readProjects, RequestStamp stamp) {
+    EnvironmentsResource(
+            CreateEnvironment createEnvironment, ReadProjects readProjects, Caller caller, RequestStamp stamp) {
+        this.caller = caller;
         this.createEnvironment = createEnvironment;
         this.readProjects = readProjects;
         this.stamp = stamp;
@@ -64,14 +68,19 @@ class EnvironmentsResource {
     }
 
     @GET
-    @Requires(Action.ENVIRONMENT_READ)
-    @Operation(summary = "List the environments of a project")
+    @Requires(value = Action.ENVIRONMENT_READ, decided = Decided.BY_ITEM)
+    @Operation(summary = "List the environments of a project that the caller may read")
     public Uni<PageBody<EnvironmentBody>> list(@RestPath String project) {
-        return readProjects.environments(project).map(EnvironmentsResource::page);
+        return readProjects.environments(project).map(this::page);
     }
 
-    private static PageBody<EnvironmentBody> page(List<Environment> environments) {
-        return new PageBody<>(environments.stream().map(EnvironmentBody::of).toList(), Optional.empty());
+    private PageBody<EnvironmentBody> page(List<Environment> environments) {
+        return new PageBody<>(
+                environments.stream()
+                        .filter(environment -> caller.sees(Action.ENVIRONMENT_READ, ResourceNames.of(environment)))
+                        .map(EnvironmentBody::of)
+                        .toList(),
+                Optional.empty());
     }
 
     @GET

@@ -3,6 +3,7 @@ package dev.guidon.flag.adapter.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
+import dev.guidon.flag.access.Requires.Decided;
 import dev.guidon.flag.adapter.json.FlagJson;
 import dev.guidon.flag.adapter.json.JsonFlagDraft;
 import dev.guidon.flag.adapter.json.JsonLabelPatch;
@@ -36,9 +37,16 @@ class FlagsResource {
     private final CreateFlag createFlag;
     private final ReadFlags readFlags;
     private final DescribeFlag describeFlag;
+    private final FlagRights rights;
     private final RequestStamp stamp;
 
-    FlagsResource(CreateFlag createFlag, ReadFlags readFlags, DescribeFlag describeFlag, RequestStamp stamp) {
+    FlagsResource(
+            CreateFlag createFlag,
+            ReadFlags readFlags,
+            DescribeFlag describeFlag,
+            FlagRights rights,
+            RequestStamp stamp) {
+        this.rights = rights;
         this.createFlag = createFlag;
         this.readFlags = readFlags;
         this.describeFlag = describeFlag;
@@ -52,13 +60,14 @@ class FlagsResource {
     @Operation(summary = "Create a flag; in environments that it is not configured for it starts off")
     @RequestBody(content = @Content(schema = @Schema(ref = "NewFlag")))
     public Uni<JsonNode> create(@RestPath String project, @Nullable JsonNode body) {
-        return createFlag
-                .create(project, new JsonFlagDraft(Body.of(body)), stamp.now())
+        JsonNode document = Body.of(body);
+        return rights.requireToConfigure(project, document)
+                .chain(() -> createFlag.create(project, new JsonFlagDraft(document), stamp.now()))
                 .map(FlagJson::write);
     }
 
     @GET
-    @Requires(Action.FLAG_READ)
+    @Requires(value = Action.FLAG_READ, decided = Decided.BY_ITEM)
     @Operation(
             summary = "List the flags of a project, without their configurations and, unless asked for, archived ones")
     public Uni<PageBody<JsonNode>> list(
@@ -70,8 +79,13 @@ class FlagsResource {
             @RestQuery @DefaultValue("key") @Schema(ref = "FlagSort") String sort,
             @RestQuery @DefaultValue("50") int limit,
             @RestQuery @DefaultValue("") String after) {
-        FlagQuery wanted =
-                new FlagQuery(tag, maintainer, query, FlagListing.archived(archived), FlagListing.order(sort));
+        FlagQuery wanted = new FlagQuery(
+                rights.visible(project),
+                tag,
+                maintainer,
+                query,
+                FlagListing.archived(archived),
+                FlagListing.order(sort));
         return readFlags
                 .page(project, wanted, PageBody.request(limit, after))
                 .map(page -> PageBody.of(page, FlagJson::write));
@@ -92,8 +106,8 @@ class FlagsResource {
     @GET
     @Requires(Action.FLAG_READ)
     @Path("{flag}")
-    @Operation(summary = "Read a flag with its configurations in all environments")
+    @Operation(summary = "Read a flag with its configurations in all environments that the caller may read")
     public Uni<JsonNode> get(@RestPath String project, @RestPath String flag) {
-        return readFlags.flag(project, flag).map(FlagJson::write);
+        return readFlags.flag(project, flag).map(rights::withoutUnreadable).map(FlagJson::write);
     }
 }

@@ -1,9 +1,12 @@
 package dev.guidon.flag.adapter.rest;
 
+import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Anyone;
+import dev.guidon.flag.access.Authorise;
 import dev.guidon.flag.access.BearerToken;
 import dev.guidon.flag.access.Principal;
 import dev.guidon.flag.access.Requires;
+import dev.guidon.flag.access.ResourceName;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import dev.guidon.kit.identity.Credentials;
@@ -13,6 +16,7 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -22,10 +26,12 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @Singleton
 class Gate {
     private final Authentication authentication;
+    private final Authorise authorise;
     private final Caller caller;
 
-    Gate(Authentication authentication, Caller caller) {
+    Gate(Authentication authentication, Authorise authorise, Caller caller) {
         this.authentication = authentication;
+        this.authorise = authorise;
         this.caller = caller;
     }
 
@@ -52,13 +58,38 @@ class Gate {
     }
 
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
-    public void authorise(ResourceInfo resource) {
+    public Uni<Void> authorise(ResourceInfo resource, UriInfo uri) {
         if (resource.getResourceMethod().isAnnotationPresent(Anyone.class)) {
-            return;
+            return Uni.createFrom().voidItem();
         }
         Requires rule = resource.getResourceMethod().getAnnotation(Requires.class);
-        if (rule == null || !(caller.principal() instanceof Principal.Superuser)) {
-            throw new FailureException(new Failure.Forbidden("only the administrator may do this"));
+        if (rule == null) {
+            throw new FailureException(new Failure.Forbidden("nobody has said who may do this"));
         }
+        PathResource path = new PathResource(uri);
+        return authorise
+                .load(caller.principal(), path.place())
+                .invoke(caller::may)
+                .chain(() -> decide(rule, path));
+    }
+
+    private Uni<Void> decide(Requires rule, PathResource path) {
+        return switch (rule.decided()) {
+            case FROM_PATH -> require(rule.value(), path);
+            case BY_ITEM ->
+                path.project()
+                        .map(project -> caller.require(Action.PROJECT_READ, ResourceName.project(project)))
+                        .orElseGet(() -> Uni.createFrom().voidItem());
+            case BY_METHOD -> Uni.createFrom().voidItem();
+        };
+    }
+
+    private Uni<Void> require(Action[] actions, PathResource path) {
+        Uni<Void> allowed = Uni.createFrom().voidItem();
+        for (Action action : actions) {
+            allowed = allowed.chain(() ->
+                    caller.require(action, path.name(action, caller.access().tags())));
+        }
+        return allowed;
     }
 }

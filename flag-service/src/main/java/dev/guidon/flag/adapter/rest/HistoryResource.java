@@ -116,7 +116,7 @@ class HistoryResource {
     }
 
     @POST
-    @Requires(Action.FLAG_UPDATE)
+    @Requires({Action.FLAG_UPDATE, Action.FLAG_TOGGLE})
     @Path("{version}/restore")
     @Operation(summary = "Make a version the current configuration again, as a new version; If-Match as with PUT")
     public Uni<RestResponse<JsonNode>> restore(

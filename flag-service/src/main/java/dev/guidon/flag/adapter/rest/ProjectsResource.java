@@ -3,7 +3,9 @@ package dev.guidon.flag.adapter.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
-import dev.guidon.flag.adapter.json.NamedJson;
+import dev.guidon.flag.access.Requires.Decided;
+import dev.guidon.flag.access.ResourceName;
+import dev.guidon.flag.adapter.json.ProjectJson;
 import dev.guidon.flag.project.CreateProject;
 import dev.guidon.flag.project.Project;
 import dev.guidon.flag.project.ReadProjects;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,37 +34,48 @@ import org.jspecify.annotations.Nullable;
 class ProjectsResource {
     private final CreateProject createProject;
     private final ReadProjects readProjects;
+    private final Caller caller;
     private final RequestStamp stamp;
 
-    ProjectsResource(CreateProject createProject, ReadProjects readProjects, RequestStamp stamp) {
+    ProjectsResource(CreateProject createProject, ReadProjects readProjects, Caller caller, RequestStamp stamp) {
         this.createProject = createProject;
         this.readProjects = readProjects;
+        this.caller = caller;
         this.stamp = stamp;
     }
 
-    record ProjectBody(String key, String name, Instant createdAt) {
+    record ProjectBody(String key, String organization, String name, Instant createdAt) {
         static ProjectBody of(Project project) {
-            return new ProjectBody(project.key().text(), project.name(), project.createdAt());
+            return new ProjectBody(project.key().text(), project.organization(), project.name(), project.createdAt());
         }
     }
 
     @POST
-    @Requires(Action.PROJECT_CREATE)
+    @Requires(value = Action.PROJECT_CREATE, decided = Decided.BY_METHOD)
     @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Open a project")
-    @RequestBody(content = @Content(schema = @Schema(ref = "Named")))
+    @Operation(summary = "Open a project in an organization, for good")
+    @RequestBody(content = @Content(schema = @Schema(ref = "NewProject")))
     public Uni<ProjectBody> create(@Nullable JsonNode body) {
-        NamedJson wanted = NamedJson.read(Body.of(body));
-        return createProject.create(wanted.key(), wanted.name(), stamp.now()).map(ProjectBody::of);
+        CreateProject.Order wanted = ProjectJson.read(Body.of(body));
+        return caller.require(
+                        Action.PROJECT_CREATE,
+                        Optional.of(wanted.organization()),
+                        ResourceName.project(wanted.key().text()))
+                .chain(() -> createProject.create(wanted, stamp.now()))
+                .map(ProjectBody::of);
     }
 
     @GET
-    @Requires(Action.PROJECT_READ)
-    @Operation(summary = "List projects by key")
+    @Requires(value = Action.PROJECT_READ, decided = Decided.BY_ITEM)
+    @Operation(summary = "List the projects that the caller may read, by key")
     public Uni<PageBody<ProjectBody>> list(
             @RestQuery @DefaultValue("50") int limit, @RestQuery @DefaultValue("") String after) {
-        return readProjects.projects(PageBody.request(limit, after)).map(page -> PageBody.of(page, ProjectBody::of));
+        return readProjects
+                .projects(
+                        caller.access().visible(Action.PROJECT_READ, ResourceName.project(ResourceName.ALL)),
+                        PageBody.request(limit, after))
+                .map(page -> PageBody.of(page, ProjectBody::of));
     }
 
     @GET

@@ -29,7 +29,7 @@ class FlagReadingTest {
             new Environment("e1", new Key("web"), new Key("staging"), "Staging", 0, NOW),
             new Environment("e2", new Key("web"), new Key("prod"), "Production", 0, NOW));
     private static final Surroundings AROUND =
-            new Surroundings(new Project(new Key("web"), "Web", NOW), ENVIRONMENTS, Neighbours.NONE);
+            new Surroundings(new Project(new Key("web"), "default", "Web", NOW), ENVIRONMENTS, Neighbours.NONE);
 
     private static ObjectNode flag() {
         return (ObjectNode) json("""

@@ -1,0 +1,17 @@
+package dev.guidon.flag.access;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+
+/// Where rights are looked up, anew for each request, so that what is taken away is gone at once.
+@FunctionalInterface
+public interface AccessStore {
+
+    /// Asks the store once. Empty when the principal is no longer good, such as a token that was revoked.
+    Uni<Optional<Access>> load(Principal principal, Place place);
+
+    /// What the path of a request says of where it leads, as far as the store can tell more.
+    ///
+    /// @param flag inside the project
+    record Place(Optional<String> organization, Optional<String> project, Optional<String> flag) {}
+}

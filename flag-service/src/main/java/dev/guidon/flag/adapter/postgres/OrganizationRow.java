@@ -1,0 +1,35 @@
+package dev.guidon.flag.adapter.postgres;
+
+import dev.guidon.flag.organization.Organization;
+import dev.guidon.flag.project.Key;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/// A row of `organization`.
+@Entity
+@Table(name = "organization")
+class OrganizationRow {
+    @Id
+    String key;
+
+    @Column
+    String name;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    static OrganizationRow of(Organization organization) {
+        OrganizationRow row = new OrganizationRow();
+        row.key = organization.key().text();
+        row.name = organization.name();
+        row.createdAt = organization.createdAt();
+        return row;
+    }
+
+    Organization toOrganization() {
+        return new Organization(new Key(key), name, createdAt);
+    }
+}

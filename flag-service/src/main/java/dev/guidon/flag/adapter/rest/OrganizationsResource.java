@@ -1,0 +1,94 @@
+package dev.guidon.flag.adapter.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.guidon.flag.access.Action;
+import dev.guidon.flag.access.Requires;
+import dev.guidon.flag.access.Requires.Decided;
+import dev.guidon.flag.adapter.json.NamedJson;
+import dev.guidon.flag.organization.EditOrganization;
+import dev.guidon.flag.organization.Organization;
+import dev.guidon.flag.organization.ReadOrganizations;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/// Organizations.
+@Path("/api/v1/organizations")
+@Tag(name = "organizations")
+class OrganizationsResource {
+    private final EditOrganization editOrganization;
+    private final ReadOrganizations readOrganizations;
+    private final Caller caller;
+    private final RequestStamp stamp;
+
+    OrganizationsResource(
+            EditOrganization editOrganization, ReadOrganizations readOrganizations, Caller caller, RequestStamp stamp) {
+        this.editOrganization = editOrganization;
+        this.readOrganizations = readOrganizations;
+        this.caller = caller;
+        this.stamp = stamp;
+    }
+
+    record OrganizationBody(String key, String name, Instant createdAt) {
+        static OrganizationBody of(Organization organization) {
+            return new OrganizationBody(organization.key().text(), organization.name(), organization.createdAt());
+        }
+    }
+
+    @POST
+    @Requires(value = Action.ORGANIZATION_CREATE, decided = Decided.BY_METHOD)
+    @ResponseStatus(201)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Found an organization; takes the administrator token")
+    @RequestBody(content = @Content(schema = @Schema(ref = "Named")))
+    public Uni<OrganizationBody> create(@Nullable JsonNode body) {
+        caller.requireEverything();
+        NamedJson wanted = NamedJson.read(Body.of(body));
+        return editOrganization.create(wanted.key(), wanted.name(), stamp.now()).map(OrganizationBody::of);
+    }
+
+    @GET
+    @Requires(value = Action.ORGANIZATION_READ, decided = Decided.BY_ITEM)
+    @Operation(summary = "List the organizations that the caller belongs to, by key")
+    public Uni<PageBody<OrganizationBody>> list(
+            @RestQuery @DefaultValue("50") int limit, @RestQuery @DefaultValue("") String after) {
+        return readOrganizations
+                .page(caller.access().organizations(), PageBody.request(limit, after))
+                .map(page -> PageBody.of(page, OrganizationBody::of));
+    }
+
+    @GET
+    @Path("{organization}")
+    @Requires(Action.ORGANIZATION_READ)
+    @Operation(summary = "Read an organization")
+    public Uni<OrganizationBody> get(@RestPath String organization) {
+        return readOrganizations.organization(organization).map(OrganizationBody::of);
+    }
+
+    @PATCH
+    @Path("{organization}")
+    @Requires(Action.ORGANIZATION_UPDATE)
+    @Consumes("application/merge-patch+json")
+    @Operation(summary = "Rename an organization by a JSON Merge Patch")
+    @RequestBody(content = @Content(schema = @Schema(ref = "NamePatch")))
+    public Uni<OrganizationBody> rename(@RestPath String organization, @Nullable JsonNode body) {
+        return editOrganization
+                .rename(organization, NamedJson.name(Body.of(body)), stamp.now())
+                .map(OrganizationBody::of);
+    }
+}

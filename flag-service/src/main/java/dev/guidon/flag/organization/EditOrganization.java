@@ -1,0 +1,60 @@
+package dev.guidon.flag.organization;
+
+import dev.guidon.engine.flag.Value;
+import dev.guidon.flag.audit.AuditEntry;
+import dev.guidon.flag.audit.AuditTrail;
+import dev.guidon.flag.audit.AuditedChange;
+import dev.guidon.flag.audit.AuditedResource;
+import dev.guidon.flag.audit.Stamp;
+import dev.guidon.flag.project.Key;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+/// Founds and renames organizations.
+@ApplicationScoped
+public class EditOrganization {
+    private final OrganizationStore organizations;
+    private final AuditTrail audit;
+
+    EditOrganization(OrganizationStore organizations, AuditTrail audit) {
+        this.organizations = organizations;
+        this.audit = audit;
+    }
+
+    /// An organization without projects or members. Fails with `AlreadyExists` when the key is taken.
+    @WithTransaction
+    public Uni<Organization> create(Key key, String name, Stamp stamp) {
+        Organization organization = new Organization(key, name, stamp.at());
+        return organizations
+                .add(organization)
+                .call(() -> audit.append(entry(stamp, "created", key.text(), Map.of(), named(name))))
+                .replaceWith(organization);
+    }
+
+    /// Fails with `NotFound`.
+    @WithTransaction
+    public Uni<Organization> rename(String key, String name, Stamp stamp) {
+        return organizations
+                .lock(key)
+                .call(() -> organizations.rename(key, name))
+                .call(before -> audit.append(entry(stamp, "renamed", key, named(before.name()), named(name))))
+                .map(before -> new Organization(before.key(), name, before.createdAt()));
+    }
+
+    private static Map<String, Value> named(String name) {
+        return Map.of("name", new Value.Text(name));
+    }
+
+    private static AuditEntry entry(
+            Stamp stamp, String verb, String key, Map<String, Value> before, Map<String, Value> after) {
+        return new AuditEntry(
+                stamp,
+                new AuditedChange.Edited(
+                        "organization." + verb,
+                        AuditedResource.organization(key),
+                        new Value.Structure(before),
+                        new Value.Structure(after)));
+    }
+}
