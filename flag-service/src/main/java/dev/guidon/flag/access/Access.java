@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /// @param everywhere whether it may do everything in every organization
 /// @param grants by organization; those it is no member of have none
 /// @param organization that the request is about; empty when it is about none, or one that there is not
-/// @param tags of the flag that the request is about
+/// @param tags of the flag or segment that the request is about
 public record Access(boolean everywhere, Map<String, Grants> grants, Optional<String> organization, Set<String> tags) {
     /// Of the administrator token, which needs nothing looked up.
     public static final Access SUPERUSER = new Access(true, Map.of(), Optional.empty(), Set.of());

@@ -13,5 +13,17 @@ public interface AccessStore {
     /// What the path of a request says of where it leads, as far as the store can tell more.
     ///
     /// @param flag inside the project
-    record Place(Optional<String> organization, Optional<String> project, Optional<String> flag) {}
+    /// @param segment inside the environment or, without one, the project
+    record Place(
+            Optional<String> organization,
+            Optional<String> project,
+            Optional<String> environment,
+            Optional<String> flag,
+            Optional<String> segment) {
+
+        public static Place of(String organization) {
+            return new Place(
+                    Optional.of(organization), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
 }

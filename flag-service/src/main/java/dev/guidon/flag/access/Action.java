@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 /// The role is the first that may. Without one, reading is for viewers and the rest for developers.
 public enum Action {
     ORGANIZATION_READ(ResourceType.ORGANIZATION, "read"),
-    /// Asked of the installation, not of an organization: only the administrator token has it.
     ORGANIZATION_CREATE(ResourceType.ORGANIZATION, "create", Role.OWNER),
     ORGANIZATION_UPDATE(ResourceType.ORGANIZATION, "update", Role.OWNER),
     AUDIT_READ(ResourceType.ORGANIZATION, "audit", Role.ANALYST),
@@ -22,6 +21,8 @@ public enum Action {
     POLICY_UPDATE(ResourceType.POLICY, "update", Role.ADMIN),
     TOKEN_READ(ResourceType.TOKEN, "read", Role.ADMIN),
     TOKEN_UPDATE(ResourceType.TOKEN, "update", Role.ADMIN),
+    /// To have personal tokens, which can do no more than their owner.
+    TOKEN_OWN(ResourceType.TOKEN, "own", Role.VIEWER),
 
     /// Of accounts, which belong to the installation and to no organization.
     USER_READ(ResourceType.USER, "read"),
@@ -38,9 +39,10 @@ public enum Action {
     KEY_REVOKE(ResourceType.KEY, "revoke", Role.ADMIN),
 
     WEBHOOK_READ(ResourceType.WEBHOOK, "read"),
-    WEBHOOK_CREATE(ResourceType.WEBHOOK, "create"),
-    WEBHOOK_UPDATE(ResourceType.WEBHOOK, "update"),
-    WEBHOOK_DELETE(ResourceType.WEBHOOK, "delete"),
+    /// For whoever may see every environment of the project: its changes go where the webhook says.
+    WEBHOOK_CREATE(ResourceType.WEBHOOK, "create", Role.ADMIN),
+    WEBHOOK_UPDATE(ResourceType.WEBHOOK, "update", Role.ADMIN),
+    WEBHOOK_DELETE(ResourceType.WEBHOOK, "delete", Role.ADMIN),
 
     FLAG_READ(ResourceType.FLAG, "read"),
     FLAG_CREATE(ResourceType.FLAG, "create"),
@@ -82,9 +84,17 @@ public enum Action {
         return least;
     }
 
-    /// Whether it changes what is in environments without naming one, so that a denial in any of them counts.
+    /// Whether it is asked of the installation and not of an organization, so that no role has it.
+    public boolean isOfInstallation() {
+        return this == ORGANIZATION_CREATE || type == ResourceType.USER;
+    }
+
+    /// Whether it changes what is in environments even when it names none, so that a denial in any of them counts.
     boolean reachesIntoEnvironments() {
-        return this == FLAG_ARCHIVE || this == FLAG_DELETE;
+        return switch (this) {
+            case FLAG_ARCHIVE, FLAG_DELETE, SEGMENT_UPDATE, SEGMENT_ARCHIVE, SEGMENT_DELETE -> true;
+            default -> false;
+        };
     }
 
     /// As policies name it, such as `flag:update`.

@@ -16,8 +16,4 @@ public record ActionPattern(String text) {
     boolean matches(Action action) {
         return new Glob(text).matches(action.word());
     }
-
-    boolean covers(ActionPattern other) {
-        return Stream.of(Action.values()).filter(other::matches).allMatch(this::matches);
-    }
 }

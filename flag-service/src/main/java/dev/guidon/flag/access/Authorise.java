@@ -40,7 +40,7 @@ public class Authorise {
         }
 
         boolean isAllowed() {
-            return grants().allow(action, resource);
+            return action.isOfInstallation() ? access.everywhere() : grants().allow(action, resource);
         }
 
         /// The outermost thing that the caller must see to be told anything.
@@ -53,6 +53,9 @@ public class Authorise {
 
         private Failure failure() {
             ResourceName.Part outermost = resource.parts().getFirst();
+            if (action.isOfInstallation()) {
+                return new Failure.Forbidden("this takes the administrator token");
+            }
             if (seesTheOutermost()) {
                 return new Failure.Forbidden(
                         "this takes " + action.word() + " on " + resource.text() + ", which no policy of yours allows");

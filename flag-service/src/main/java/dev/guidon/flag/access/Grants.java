@@ -48,11 +48,16 @@ public record Grants(List<Statement> statements, Optional<List<Statement>> limit
                 .toList();
     }
 
-    /// Whether somebody with these rights may give the statement away: whoever has it whole, and is denied nothing.
+    /// Whether somebody with these rights may give the statement away, or take it: whoever is denied nothing and has
+    // all
+    /// that it allows.
     public boolean mayGive(Statement given) {
-        return given.effect() == Effect.DENY
-                || layers().allMatch(layer -> layer.stream().noneMatch(own -> own.effect() == Effect.DENY)
-                        && given.actions().stream().allMatch(action -> given.resources().stream()
-                                .allMatch(resource -> layer.stream().anyMatch(own -> own.covers(action, resource)))));
+        return layers().allMatch(layer -> layer.stream().noneMatch(own -> own.effect() == Effect.DENY)
+                && (given.effect() == Effect.DENY || isCovered(given, layer)));
+    }
+
+    private static boolean isCovered(Statement given, List<Statement> layer) {
+        return Stream.of(Action.values()).filter(given::isAbout).allMatch(action -> given.resources().stream()
+                .allMatch(resource -> layer.stream().anyMatch(own -> own.covers(action, resource))));
     }
 }

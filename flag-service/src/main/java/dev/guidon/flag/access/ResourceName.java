@@ -1,6 +1,7 @@
 package dev.guidon.flag.access;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,20 @@ public record ResourceName(List<Part> parts, Set<String> tags) {
         }
     }
 
+    /// Reads what [#text] writes, with `;tag=…` behind it for each tag. Empty when `text` names no one thing.
+    public static Optional<ResourceName> parse(String text) {
+        if (ResourcePattern.problemWith(text).isPresent() || text.contains(ALL)) {
+            return Optional.empty();
+        }
+        ResourcePattern pattern = ResourcePattern.parse(text);
+        return Optional.of(new ResourceName(
+                pattern.parts().stream()
+                        .map(part ->
+                                new Part(part.type().orElseThrow(), part.key().text()))
+                        .toList(),
+                pattern.tags()));
+    }
+
     public static ResourceName of(ResourceType type, String key) {
         return new ResourceName(List.of(new Part(type, key)), Set.of());
     }
@@ -53,6 +68,10 @@ public record ResourceName(List<Part> parts, Set<String> tags) {
 
     List<Part> before() {
         return parts.subList(0, parts.size() - 1);
+    }
+
+    boolean isInEnvironment() {
+        return before().stream().anyMatch(part -> part.type() == ResourceType.ENVIRONMENT);
     }
 
     /// Whether it stands for all things of its type.

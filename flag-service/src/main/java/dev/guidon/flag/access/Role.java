@@ -8,20 +8,26 @@ import java.util.stream.Stream;
 
 /// A built-in policy. Each role may do what those before it may, and more; [Action] says which is the first.
 public enum Role {
-    /// Reads what flags are and do.
-    VIEWER,
-    /// Also sees who did what, and what it led to.
-    ANALYST,
-    /// Also changes flags.
-    DEVELOPER,
-    /// Also runs the organization: members, policies, projects, keys.
-    ADMIN,
-    /// Also is the organization: renames it, and makes owners.
-    OWNER;
+    VIEWER("Reads what flags are and do."),
+    ANALYST("Also sees who did what, and what it led to."),
+    DEVELOPER("Also changes flags."),
+    ADMIN("Also runs the organization: members, policies, projects, keys."),
+    OWNER("Also is the organization: renames it, and makes owners.");
+
+    private final String meaning;
+
+    Role(String meaning) {
+        this.meaning = meaning;
+    }
 
     /// Its key as a policy.
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// A sentence for people.
+    public String meaning() {
+        return meaning;
     }
 
     public static Optional<Role> of(String word) {
@@ -29,7 +35,7 @@ public enum Role {
     }
 
     public boolean may(Action action) {
-        return compareTo(action.least()) >= 0;
+        return !action.isOfInstallation() && compareTo(action.least()) >= 0;
     }
 
     /// What it says as a policy.

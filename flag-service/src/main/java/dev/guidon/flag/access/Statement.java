@@ -1,6 +1,7 @@
 package dev.guidon.flag.access;
 
 import java.util.List;
+import java.util.Locale;
 
 /// One sentence of a policy: these actions on these resources are allowed, or denied.
 public record Statement(Effect effect, List<ActionPattern> actions, List<ResourcePattern> resources) {
@@ -13,7 +14,11 @@ public record Statement(Effect effect, List<ActionPattern> actions, List<Resourc
 
     public enum Effect {
         ALLOW,
-        DENY
+        DENY;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     boolean isAbout(Action action) {
@@ -32,12 +37,12 @@ public record Statement(Effect effect, List<ActionPattern> actions, List<Resourc
                 && resources.stream()
                         .anyMatch(pattern -> pattern.touches(name)
                                 || (action.reachesIntoEnvironments()
+                                        && !name.isInEnvironment()
                                         && pattern.withoutEnvironment().touches(name)));
     }
 
-    /// Whether an action on a resource is among its own. May say no where a closer look would say yes.
-    boolean covers(ActionPattern action, ResourcePattern resource) {
-        return actions.stream().anyMatch(own -> own.covers(action))
-                && resources.stream().anyMatch(own -> own.covers(resource));
+    /// Whether it allows an action on all that a pattern matches. May say no where a closer look would say yes.
+    boolean covers(Action action, ResourcePattern resource) {
+        return effect == Effect.ALLOW && isAbout(action) && resources.stream().anyMatch(own -> own.covers(resource));
     }
 }

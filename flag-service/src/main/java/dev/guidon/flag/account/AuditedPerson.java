@@ -8,7 +8,6 @@ import dev.guidon.flag.audit.AuditedResource;
 import dev.guidon.flag.audit.Stamp;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 
 /// What the audit trail says of accounts and of what hangs on them. They belong to no project.
 public final class AuditedPerson {
@@ -42,8 +41,6 @@ public final class AuditedPerson {
     private static AuditEntry entry(
             Stamp stamp, String action, String path, Value.Structure before, Value.Structure after) {
         return new AuditEntry(
-                stamp,
-                new AuditedChange.Edited(
-                        action, new AuditedResource("", Optional.empty(), Optional.empty(), path), before, after));
+                stamp, new AuditedChange.Edited(action, AuditedResource.installation(path), before, after));
     }
 }

@@ -1,5 +1,6 @@
 package dev.guidon.flag.adapter;
 
+import dev.guidon.flag.access.AccessTokenMint;
 import dev.guidon.flag.identity.KeyMint;
 import dev.guidon.flag.project.ShortIds;
 import dev.guidon.flag.trigger.TokenMint;
@@ -26,6 +27,12 @@ class SystemSources {
     @Singleton
     ShortIds ids() {
         return new ShortIds(new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    AccessTokenMint accessTokens(ShortIds ids) {
+        return new AccessTokenMint(ids, new SecureRandom());
     }
 
     @Produces

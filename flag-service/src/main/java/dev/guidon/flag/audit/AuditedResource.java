@@ -1,5 +1,6 @@
 package dev.guidon.flag.audit;
 
+import dev.guidon.flag.organization.Organization;
 import java.util.Optional;
 
 /// What a change was made to.
@@ -32,6 +33,12 @@ public record AuditedResource(
     public static AuditedResource inOrganization(String organization, String path) {
         return new AuditedResource(
                 Optional.of(organization), Optional.empty(), Optional.empty(), Optional.empty(), path);
+    }
+
+    /// Something that belongs to no organization, such as a user account. Stands in the trail of the organization that
+    /// there is from the start.
+    public static AuditedResource installation(String path) {
+        return inOrganization(Organization.DEFAULT, path);
     }
 
     public static AuditedResource project(String project) {

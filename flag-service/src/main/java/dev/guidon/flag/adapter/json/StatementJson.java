@@ -68,7 +68,7 @@ public class StatementJson {
     private static ObjectNode write(Statement statement) {
         ObjectNode object = JsonNodeFactory.instance
                 .objectNode()
-                .put("effect", statement.effect() == Effect.ALLOW ? "allow" : "deny");
+                .put("effect", statement.effect().word());
         statement.actions().forEach(action -> object.withArray("actions").add(action.text()));
         statement.resources().forEach(resource -> object.withArray("resources").add(resource.text()));
         return object;

@@ -21,13 +21,16 @@ class PostgresAccessStore implements AccessStore {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
     private static final Failure UNAVAILABLE = new Failure.Unavailable("PostgreSQL", Duration.ofSeconds(1));
 
-    /// Parameters 1 to 3 of both statements say where the request leads.
+    /// All parameters of both statements but the fourth say where the request leads.
     private static final String PLACE = """
-            select 'place', coalesce(p.organization_key, o.key), null, null, array_to_string(f.tags, ',')
+            select 'place', coalesce(p.organization_key, o.key), null, null, array_to_string(coalesce(f.tags, s.tags), ',')
             from (select 1) one
             left join project p on p.key = $1
             left join organization o on o.key = $2
             left join flag f on f.project_key = p.key and f.key = $3 and f.deleted_at is null
+            left join environment e on e.project_key = p.key and e.key = $5
+            left join segment s on s.project_key = p.key and s.key = $6 and s.deleted_at is null
+                and s.environment_id in ('', e.id)
             """;
 
     private static final String OF_PERSON = """
@@ -48,8 +51,10 @@ class PostgresAccessStore implements AccessStore {
     /// A personal token has what its owner has, limited to its own policies if it names any.
     private static final String OF_PROGRAM = """
             with token as (
-                select * from access_token
+                select * from access_token t
                 where id = $4 and active and revoked_at is null and (expires_at is null or expires_at > now())
+                    and (owner is null or exists (
+                        select 1 from member m where m.organization_key = t.organization_key and m.email = t.owner))
             ),
             used as (
                 update access_token set last_used_at = now()
@@ -101,7 +106,9 @@ class PostgresAccessStore implements AccessStore {
                         place.project().orElse(null),
                         place.organization().orElse(null),
                         place.flag().orElse(null),
-                        who))
+                        who,
+                        place.environment().orElse(null),
+                        place.segment().orElse(null)))
                 .ifNoItem()
                 .after(DEADLINE)
                 .fail()

@@ -39,7 +39,7 @@ class PostgresEventQueue implements EventQueue {
 
     /// Deleted flags have their tags still.
     private static Uni<List<String>> tags(AuditRow entry) {
-        if (entry.flagKey == null) {
+        if (entry.projectKey == null || entry.flagKey == null) {
             return Uni.createFrom().item(List.of());
         }
         FlagRow.Id id = new FlagRow.Id(entry.projectKey, entry.flagKey);

@@ -24,6 +24,20 @@ final class Rows {
         return inSession(session -> session.persistAll(rows.toArray()).chain(session::flush));
     }
 
+    /// Inserts a row, or takes over what it says into the one with its id.
+    static Uni<Void> merge(Object row) {
+        return inSession(session -> session.merge(row).chain(session::flush));
+    }
+
+    /// Does nothing when there is no such row.
+    static <T> Uni<Void> remove(Class<T> type, Object id) {
+        return inSession(session -> session.find(type, id)
+                .onItem()
+                .ifNotNull()
+                .transformToUni(session::remove)
+                .chain(session::flush));
+    }
+
     /// Inserts a row at once, or fails with `taken` when its key is in use. Only the database can tell, because others
     /// insert at the same time.
     static Uni<Void> insertUnique(Object row, Failure taken) {

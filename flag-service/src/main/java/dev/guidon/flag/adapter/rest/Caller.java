@@ -39,15 +39,22 @@ class Caller {
                 new Failure.Unauthenticated("send a token that is good, as 'Authorization: Bearer <token>'")));
     }
 
-    Access access() {
-        return access.orElseThrow(() -> new IllegalStateException("the gate has not looked yet"));
+    /// The e-mail address of the person, in whose name a personal token acts, too. Throws a `FailureException` of
+    /// `Forbidden` when it is none.
+    String person() {
+        return switch (principal()) {
+            case Principal.Person(var email) -> email;
+            case Principal.Program(var _, var owner) -> owner.orElseThrow(Caller::noPerson);
+            case Principal.Superuser() -> throw noPerson();
+        };
     }
 
-    /// For what concerns the whole installation. Throws a `FailureException` of `Forbidden`.
-    void requireEverything() {
-        if (!access().everywhere()) {
-            throw new FailureException(new Failure.Forbidden("this takes the administrator token"));
-        }
+    private static FailureException noPerson() {
+        return new FailureException(new Failure.Forbidden("only people have personal tokens; issue one for a service"));
+    }
+
+    Access access() {
+        return access.orElseThrow(() -> new IllegalStateException("the gate has not looked yet"));
     }
 
     /// Fails with `Forbidden`, or with `NotFound` of what the caller may not know of.

@@ -51,13 +51,12 @@ class OrganizationsResource {
     }
 
     @POST
-    @Requires(value = Action.ORGANIZATION_CREATE, decided = Decided.BY_METHOD)
+    @Requires(Action.ORGANIZATION_CREATE)
     @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Found an organization; takes the administrator token")
     @RequestBody(content = @Content(schema = @Schema(ref = "Named")))
     public Uni<OrganizationBody> create(@Nullable JsonNode body) {
-        caller.requireEverything();
         NamedJson wanted = NamedJson.read(Body.of(body));
         return editOrganization.create(wanted.key(), wanted.name(), stamp.now()).map(OrganizationBody::of);
     }

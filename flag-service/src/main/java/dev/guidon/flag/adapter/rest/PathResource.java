@@ -16,11 +16,18 @@ import java.util.Set;
 record PathResource(UriInfo uri) {
     private static final List<ResourceType> AROUND = List.of(ResourceType.PROJECT, ResourceType.ENVIRONMENT);
 
+    private static final Set<ResourceType> TAGGED = Set.of(ResourceType.FLAG, ResourceType.SEGMENT);
+
     /// What the store can tell more of. A path without a project is about the organization that it or the query names,
     /// or else about the one that there is from the start.
     Place place() {
         Optional<String> project = project();
-        return new Place(organization(project), project, path(ResourceType.FLAG.word()));
+        return new Place(
+                organization(project),
+                project,
+                path(ResourceType.ENVIRONMENT.word()),
+                path(ResourceType.FLAG.word()),
+                path(ResourceType.SEGMENT.word()));
     }
 
     Optional<String> project() {
@@ -39,14 +46,14 @@ record PathResource(UriInfo uri) {
     /// The name of what an action is done to. The innermost key is that of the action's type; without one, the action
     /// is done to all.
     ///
-    /// @param tags of the flag
+    /// @param tags of the flag or segment
     ResourceName name(Action action, Set<String> tags) {
         List<Part> parts = new ArrayList<>();
         AROUND.stream().takeWhile(type -> type != action.type()).forEach(type -> path(type.word())
                 .ifPresent(key -> parts.add(new Part(type, key))));
         Optional<String> own = key(action.type());
         parts.add(new Part(action.type(), own.orElse(ResourceName.ALL)));
-        return new ResourceName(parts, action.type() == ResourceType.FLAG && own.isPresent() ? tags : Set.of());
+        return new ResourceName(parts, TAGGED.contains(action.type()) && own.isPresent() ? tags : Set.of());
     }
 
     private Optional<String> key(ResourceType type) {

@@ -42,7 +42,7 @@ class TriggersResource {
     }
 
     @POST
-    @Requires(Action.FLAG_UPDATE)
+    @Requires({Action.FLAG_UPDATE, Action.FLAG_TOGGLE})
     @ResponseStatus(201)
     @ResponseHeader(name = "Cache-Control", value = "no-store")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -70,7 +70,7 @@ class TriggersResource {
     }
 
     @PUT
-    @Requires(Action.FLAG_UPDATE)
+    @Requires({Action.FLAG_UPDATE, Action.FLAG_TOGGLE})
     @Path("{trigger}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Replace a trigger; its token stays")
@@ -90,7 +90,7 @@ class TriggersResource {
     }
 
     @POST
-    @Requires(Action.FLAG_UPDATE)
+    @Requires({Action.FLAG_UPDATE, Action.FLAG_TOGGLE})
     @Path("{trigger}/token")
     @ResponseHeader(name = "Cache-Control", value = "no-store")
     @Operation(summary = "Give a trigger a new token, shown this once; the one before is good no more")
@@ -101,7 +101,7 @@ class TriggersResource {
     }
 
     @DELETE
-    @Requires(Action.FLAG_UPDATE)
+    @Requires({Action.FLAG_UPDATE, Action.FLAG_TOGGLE})
     @Path("{trigger}")
     @Operation(summary = "Take a trigger away")
     public Uni<Void> delete(

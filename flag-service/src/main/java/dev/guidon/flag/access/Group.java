@@ -1,0 +1,17 @@
+package dev.guidon.flag.access;
+
+import java.time.Instant;
+import java.util.List;
+
+/// Members who get the same policies.
+///
+/// @param members their e-mail addresses
+public record Group(String key, String name, List<String> policies, List<String> members, Instant createdAt) {
+    public static final int MAX_PER_ORGANIZATION = 200;
+    public static final int MAX_MEMBERS = 1_000;
+
+    public Group {
+        policies = List.copyOf(policies);
+        members = List.copyOf(members);
+    }
+}

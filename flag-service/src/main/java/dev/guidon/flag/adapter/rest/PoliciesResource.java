@@ -1,0 +1,99 @@
+package dev.guidon.flag.adapter.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.guidon.flag.access.Action;
+import dev.guidon.flag.access.EditPolicies;
+import dev.guidon.flag.access.Policy;
+import dev.guidon.flag.access.ReadAccess;
+import dev.guidon.flag.access.Requires;
+import dev.guidon.flag.access.Role;
+import dev.guidon.flag.adapter.json.AccessJson;
+import dev.guidon.flag.adapter.json.StatementJson;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/// Policies of an organization, and the built-in roles.
+@Path("/api/v1/organizations/{organization}/policies")
+@Tag(name = "access")
+class PoliciesResource {
+    private final EditPolicies editPolicies;
+    private final ReadAccess readAccess;
+    private final RequestAuthor author;
+
+    PoliciesResource(EditPolicies editPolicies, ReadAccess readAccess, RequestAuthor author) {
+        this.editPolicies = editPolicies;
+        this.readAccess = readAccess;
+        this.author = author;
+    }
+
+    /// @param builtIn whether it is a role, which nobody can change
+    record PolicyBody(
+            String key,
+            String name,
+            String description,
+            boolean builtIn,
+
+            @Schema(type = SchemaType.ARRAY, implementation = Object.class)
+            ArrayNode statements) {
+        static PolicyBody of(Policy policy) {
+            return new PolicyBody(
+                    policy.key(),
+                    policy.name(),
+                    policy.description(),
+                    Role.of(policy.key()).isPresent(),
+                    StatementJson.write(policy.statements()));
+        }
+    }
+
+    @GET
+    @Requires(Action.POLICY_READ)
+    @Operation(summary = "List the policies that can be given in an organization, roles first")
+    public Uni<PageBody<PolicyBody>> list(@RestPath String organization) {
+        return readAccess
+                .policies(organization)
+                .map(all -> new PageBody<>(all.stream().map(PolicyBody::of).toList(), Optional.empty()));
+    }
+
+    @GET
+    @Path("{policy}")
+    @Requires(Action.POLICY_READ)
+    @Operation(summary = "Read a policy")
+    public Uni<PolicyBody> get(@RestPath String organization, @RestPath String policy) {
+        return readAccess.policy(organization, policy).map(PolicyBody::of);
+    }
+
+    @PUT
+    @Path("{policy}")
+    @Requires(Action.POLICY_UPDATE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Add a policy, or say anew what it allows and denies")
+    @RequestBody(content = @Content(schema = @Schema(ref = "Policy")))
+    public Uni<PolicyBody> put(@RestPath String organization, @RestPath String policy, @Nullable JsonNode body) {
+        return editPolicies
+                .put(AccessJson.policy(organization, policy, Body.of(body)), author.in(organization))
+                .map(PolicyBody::of);
+    }
+
+    @DELETE
+    @Path("{policy}")
+    @Requires(Action.POLICY_UPDATE)
+    @Operation(summary = "Remove a policy that nobody has any more")
+    public Uni<Void> remove(@RestPath String organization, @RestPath String policy) {
+        return editPolicies.remove(organization, policy, author.in(organization));
+    }
+}
