@@ -8,6 +8,10 @@ import dev.guidon.flag.Receiver.Received;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -133,7 +137,7 @@ class WebhookFailureTest {
     void ofAnEndlessAnswerOnlyTheBeginningIsRead() {
         receiver.answer(exchange -> {
             exchange.sendResponseHeaders(200, 0);
-            byte[] chunk = "x".repeat(10_000).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            byte[] chunk = "x".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
             while (true) {
                 exchange.getResponseBody().write(chunk);
             }
@@ -156,6 +160,27 @@ class WebhookFailureTest {
         assertThat(inside).allSatisfy(url -> assertThat(toggled(url).test().getString("problem"))
                 .isEqualTo("target_refused"));
         assertThat(toggled("http://name.invalid").test().getString("problem")).isEqualTo("unresolved");
+    }
+
+    @Test
+    void aReceiverThatSpeaksNoTlsIsNotTalkedTo() throws IOException {
+        try (ServerSocket plain = new ServerSocket(0, 10, InetAddress.ofLiteral("127.0.0.1"))) {
+            Thread.ofVirtual().start(() -> answerInTheClear(plain));
+
+            JsonPath answer =
+                    toggled("https://127.0.0.1:" + plain.getLocalPort()).test();
+
+            assertThat(answer.getString("problem")).isEqualTo("insecure");
+        }
+    }
+
+    private static void answerInTheClear(ServerSocket plain) {
+        try (Socket socket = plain.accept()) {
+            socket.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().readAllBytes();
+        } catch (IOException _) {
+            // The sender hung up, as it should.
+        }
     }
 
     @Test

@@ -41,23 +41,27 @@ class Claims {
         return deliveries.claim(schedule.terms(now));
     }
 
+    /// Most deliveries succeed, for a webhook that did before: that changes nothing of the webhook. Otherwise it is
+    /// locked before the delivery, as everywhere.
     @WithTransaction
     Uni<Void> settle(Claimed claimed, Attempt attempt) {
-        Instant now = clock.instant();
-        Delivery after = schedule.after(claimed.delivery(), attempt.outcome(), now);
-        return deliveries
-                .settle(claimed, after, attempt)
-                .chain(kept -> kept
-                        ? judge(claimed.webhook(), attempt.outcome(), now)
-                        : Uni.createFrom().voidItem());
+        Webhook webhook = claimed.webhook();
+        if (attempt.outcome().isSuccess() && webhook.health().equals(Health.GOOD)) {
+            return keep(claimed, attempt, clock.instant()).replaceWithVoid();
+        }
+        return webhooks.lock(webhook.projectKey(), webhook.id()).chain(current -> judge(current, claimed, attempt));
     }
 
-    /// Most deliveries succeed, for a webhook that did before: that needs no lock.
-    private Uni<Void> judge(Webhook webhook, Outcome outcome, Instant now) {
-        if (outcome.isSuccess() && webhook.health().equals(Health.GOOD)) {
-            return Uni.createFrom().voidItem();
-        }
-        return webhooks.lock(webhook.projectKey(), webhook.id()).chain(current -> judged(current, outcome, now));
+    private Uni<Boolean> keep(Claimed claimed, Attempt attempt, Instant now) {
+        return deliveries.settle(claimed, schedule.after(claimed.delivery(), attempt.outcome(), now), attempt);
+    }
+
+    private Uni<Void> judge(Webhook current, Claimed claimed, Attempt attempt) {
+        Instant now = clock.instant();
+        return keep(claimed, attempt, now)
+                .chain(kept -> kept
+                        ? judged(current, attempt.outcome(), now)
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> judged(Webhook current, Outcome outcome, Instant now) {

@@ -6,6 +6,8 @@ import dev.guidon.flag.webhook.Outcome;
 import dev.guidon.flag.webhook.Outcome.Problem;
 import dev.guidon.flag.webhook.Outcome.Unanswered;
 import dev.guidon.flag.webhook.WebhookSender;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -33,9 +35,13 @@ class VertxWebhookSender implements WebhookSender {
     private final HttpClient client;
     private final TargetGuard guard;
     private final Duration timeout;
+    private final Counter succeeded;
+    private final Counter failed;
 
-    VertxWebhookSender(Vertx vertx, WebhookSettings settings) {
+    VertxWebhookSender(Vertx vertx, WebhookSettings settings, MeterRegistry metrics) {
         this.vertx = vertx;
+        this.succeeded = attempts(metrics, "succeeded");
+        this.failed = attempts(metrics, "failed");
         this.timeout = settings.timeout();
         this.guard = new TargetGuard(settings.allowedNetworks().orElse(List.of()).stream()
                 .map(Network::of)
@@ -55,7 +61,15 @@ class VertxWebhookSender implements WebhookSender {
                         : Uni.createFrom().item(new Unanswered(Problem.TARGET_REFUSED)));
         return RemoteCall.within(timeout, exchange)
                 .onFailure()
-                .recoverWithItem(failure -> new Unanswered(problem(failure)));
+                .recoverWithItem(failure -> new Unanswered(problem(failure)))
+                .invoke(outcome -> (outcome.isSuccess() ? succeeded : failed).increment());
+    }
+
+    private static Counter attempts(MeterRegistry metrics, String outcome) {
+        return Counter.builder("guidon.webhooks.attempts")
+                .description("Attempts to deliver to webhooks, by how they went")
+                .tag("outcome", outcome)
+                .register(metrics);
     }
 
     /// On a thread of its own, because the system's resolver blocks.

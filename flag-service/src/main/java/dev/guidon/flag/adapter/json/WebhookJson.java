@@ -60,8 +60,28 @@ public final class WebhookJson {
         }
     }
 
-    /// A delivery without what was sent, for a list.
+    /// A delivery without what was sent and answered, for a list.
     public static ObjectNode write(Logged logged) {
+        ObjectNode object = head(logged);
+        ArrayNode attempts = object.putArray("attempts");
+        for (Attempt attempt : logged.attempts()) {
+            ObjectNode written = write(attempt);
+            written.remove("answer");
+            attempts.add(written);
+        }
+        return object;
+    }
+
+    public static ObjectNode withBody(Logged logged) {
+        ObjectNode object = head(logged)
+                .put("contentType", logged.delivery().message().contentType())
+                .put("body", logged.delivery().message().body());
+        ArrayNode attempts = object.putArray("attempts");
+        logged.attempts().forEach(attempt -> attempts.add(write(attempt)));
+        return object;
+    }
+
+    private static ObjectNode head(Logged logged) {
         Delivery delivery = logged.delivery();
         ObjectNode object = JsonNodeFactory.instance
                 .objectNode()
@@ -74,15 +94,7 @@ public final class WebhookJson {
             object.put("dueAt", delivery.dueAt().toString());
             object.put("givesUpAt", delivery.giveUpAt().toString());
         }
-        ArrayNode attempts = object.putArray("attempts");
-        logged.attempts().forEach(attempt -> attempts.add(write(attempt)));
         return object;
-    }
-
-    public static ObjectNode withBody(Logged logged) {
-        return write(logged)
-                .put("contentType", logged.delivery().message().contentType())
-                .put("body", logged.delivery().message().body());
     }
 
     public static ObjectNode write(Attempt attempt) {

@@ -48,17 +48,26 @@ class PostgresDeliveryStore implements DeliveryStore {
             order by d.due_at, d.position limit 1
             for no key update of d skip locked""";
 
+    /// So many at a time, here and below, that the statement ends in time; the rest has its turn a minute later.
     private static final String GIVE_UP = """
             with given_up as (
                 update webhook_delivery set state = 'DEAD', claim = null
-                where state = 'PENDING' and give_up_at < :now and due_at < :now
+                where id in (
+                    select id from webhook_delivery
+                    where state = 'PENDING' and give_up_at < :now and due_at < :now
+                    limit 5000 for no key update skip locked
+                )
                 returning id
             )
             select count(*) from given_up""";
 
     private static final String FORGET = """
             with forgotten as (
-                delete from webhook_delivery where created_at < :before and state <> 'PENDING' returning id
+                delete from webhook_delivery where id in (
+                    select id from webhook_delivery where created_at < :before and state <> 'PENDING'
+                    order by created_at limit 5000 for update skip locked
+                )
+                returning id
             )
             select count(*) from forgotten""";
 
@@ -193,7 +202,10 @@ class PostgresDeliveryStore implements DeliveryStore {
     @Override
     public Uni<Void> update(Delivery delivery) {
         return Rows.inSession(session -> session.find(WebhookDeliveryRow.class, delivery.id()))
-                .invoke(row -> row.take(delivery))
+                .invoke(row -> {
+                    row.take(delivery);
+                    row.giveUpAt = delivery.giveUpAt();
+                })
                 .replaceWithVoid();
     }
 

@@ -66,16 +66,16 @@ class WebhookDeliveryRow {
         row.contentType = delivery.message().contentType();
         row.body = delivery.message().body();
         row.createdAt = delivery.createdAt();
+        row.giveUpAt = delivery.giveUpAt();
         row.take(delivery);
         return row;
     }
 
-    /// What can change of a delivery. Nobody has it any more.
+    /// What an attempt changes of a delivery. Nobody has it any more.
     void take(Delivery delivery) {
         state = delivery.state();
         attempts = delivery.attempts();
         dueAt = delivery.dueAt();
-        giveUpAt = delivery.giveUpAt();
         claim = null;
     }
 
