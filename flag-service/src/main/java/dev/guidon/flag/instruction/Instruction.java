@@ -5,6 +5,7 @@ import dev.guidon.engine.flag.Prerequisite;
 import dev.guidon.engine.flag.Rule;
 import dev.guidon.engine.flag.Serve;
 import dev.guidon.engine.flag.Target;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,4 +61,26 @@ public sealed interface Instruction {
     }
 
     record SetDefaultServe(Serve serve) implements Instruction {}
+
+    /// Makes a ramp stand still at the step that it has reached.
+    ///
+    /// @param rule whose ramp it is; the default's when empty
+    record PauseRamp(Optional<String> rule, Instant at) implements Instruction {}
+
+    /// Lets a ramp go on; what was still to come comes as much later as it stood still.
+    ///
+    /// @param rule whose ramp it is; the default's when empty
+    record ResumeRamp(Optional<String> rule, Instant at) implements Instruction {}
+
+    /// Takes a ramp to a step at once; the steps after it keep their distances.
+    ///
+    /// @param rule whose ramp it is; the default's when empty
+    /// @param step from 1
+    record JumpRamp(Optional<String> rule, int step, Instant at) implements Instruction {}
+
+    /// Ends a ramp: everybody gets one variant.
+    ///
+    /// @param rule whose ramp it is; the default's when empty
+    /// @param variant the off variant when empty
+    record AbortRamp(Optional<String> rule, Optional<String> variant) implements Instruction {}
 }

@@ -1,6 +1,7 @@
 package dev.guidon.flag.instruction;
 
 import dev.guidon.engine.flag.Prerequisite;
+import dev.guidon.engine.flag.Ramp;
 import dev.guidon.engine.flag.Rollout;
 import dev.guidon.engine.flag.Rule;
 import dev.guidon.engine.flag.Serve;
@@ -8,6 +9,7 @@ import dev.guidon.engine.flag.Share;
 import dev.guidon.engine.flag.Target;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Instructions for people to read. Units may be people, so they are counted and not named.
@@ -36,6 +38,13 @@ public final class InstructionText {
             case Instruction.SetRuleCondition(var id, var _) -> "change the condition of rule '" + id + "'";
             case Instruction.SetRuleServe(var id, var serve) -> "let rule '" + id + "' serve " + of(serve);
             case Instruction.OrderRules(var ids) -> "put the rules into the order " + String.join(", ", ids);
+            case Instruction.PauseRamp(var rule, var _) -> "pause the ramp of " + place(rule);
+            case Instruction.ResumeRamp(var rule, var _) -> "let the ramp of " + place(rule) + " go on";
+            case Instruction.JumpRamp(var rule, var step, var _) ->
+                "take the ramp of " + place(rule) + " to step " + step;
+            case Instruction.AbortRamp(var rule, var variant) ->
+                "end the ramp of " + place(rule) + " with "
+                        + variant.map(key -> "'" + key + "'").orElse("the off variant");
         };
     }
 
@@ -43,13 +52,31 @@ public final class InstructionText {
         return switch (serve) {
             case Serve.OneVariant(var variant) -> "'" + variant + "'";
             case Serve.Split(var rollout) -> of(rollout);
+            case Serve.Ramped(var ramp) -> of(ramp);
             case Serve.Experiment(var key, var arms) -> "experiment '" + key + "': " + of(arms);
         };
     }
 
     private static String of(Rollout rollout) {
-        return rollout.shares().stream().map(InstructionText::of).collect(Collectors.joining(", ")) + " by "
-                + rollout.bucketBy();
+        return of(rollout.shares()) + " by " + rollout.bucketBy();
+    }
+
+    /// The first and the last step tell where it leads.
+    private static String of(Ramp ramp) {
+        Ramp.Step first = ramp.steps().getFirst();
+        Ramp.Step last = ramp.steps().getLast();
+        return "a ramp of " + ramp.steps().size() + (ramp.steps().size() == 1 ? " step" : " steps") + " from "
+                + of(first.shares()) + " at " + first.start() + " to " + of(last.shares()) + " at " + last.start()
+                + " by " + ramp.bucketBy()
+                + ramp.pausedAt().map(at -> ", paused at " + at).orElse("");
+    }
+
+    private static String of(List<Share> shares) {
+        return shares.stream().map(InstructionText::of).collect(Collectors.joining(", "));
+    }
+
+    private static String place(Optional<String> rule) {
+        return rule.map(id -> "rule '" + id + "'").orElse("the default");
     }
 
     private static String of(Share share) {

@@ -2,11 +2,13 @@ package dev.guidon.flag.instruction;
 
 import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.engine.flag.Prerequisite;
+import dev.guidon.engine.flag.Ramp;
 import dev.guidon.engine.flag.Rule;
 import dev.guidon.engine.flag.Serve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A configuration while instructions are applied to it. Belongs to one thread.
 public final class WorkingCopy {
@@ -45,9 +47,14 @@ public final class WorkingCopy {
             case Instruction.RemoveRule(var ruleId) -> rules.remove(ruleId);
             case Instruction.SetRuleCondition(var ruleId, var condition) ->
                 rules.change(ruleId, rule -> new Rule(ruleId, condition, rule.serve()));
-            case Instruction.SetRuleServe(var ruleId, var serve) ->
-                rules.change(ruleId, rule -> new Rule(ruleId, rule.condition(), serve));
+            case Instruction.SetRuleServe(var ruleId, var serve) -> setServe(ruleId, serve);
             case Instruction.OrderRules(var ruleIds) -> rules.order(ruleIds);
+            case Instruction.PauseRamp(var rule, var at) -> ramp(rule, ramp -> WorkingRamp.pause(ramp, at));
+            case Instruction.ResumeRamp(var rule, var at) -> ramp(rule, ramp -> WorkingRamp.resume(ramp, at));
+            case Instruction.JumpRamp(var rule, var step, var at) ->
+                ramp(rule, ramp -> WorkingRamp.jump(ramp, step, at));
+            case Instruction.AbortRamp(var rule, var variant) ->
+                ramp(rule, _ -> WorkingRamp.abort(variant.orElse(offVariant)));
         };
     }
 
@@ -64,6 +71,29 @@ public final class WorkingCopy {
     private Optional<String> serveByDefault(Serve serve) {
         defaultServe = serve;
         return Optional.empty();
+    }
+
+    private Optional<String> setServe(String ruleId, Serve serve) {
+        return rules.change(ruleId, rule -> new Rule(ruleId, rule.condition(), serve));
+    }
+
+    private Optional<String> ramp(Optional<String> rule, Function<Ramp, WorkingRamp.Done> change) {
+        Optional<Serve> current =
+                rule.isPresent() ? rules.find(rule.get()).map(Rule::serve) : Optional.of(defaultServe);
+        if (current.isEmpty()) {
+            return rule.map(rules::missing);
+        }
+        if (!(current.get() instanceof Serve.Ramped(var ramp))) {
+            return Optional.of(rule.map(id -> "rule '" + id + "'").orElse("the default") + " serves no ramp");
+        }
+        WorkingRamp.Done done = change.apply(ramp);
+        done.serve()
+                .ifPresent(serve -> rule.ifPresentOrElse(
+                        id -> {
+                            var _ = setServe(id, serve);
+                        },
+                        () -> defaultServe = serve));
+        return done.problem();
     }
 
     private Optional<String> require(Prerequisite prerequisite) {

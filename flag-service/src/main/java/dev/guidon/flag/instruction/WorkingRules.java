@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/// Rules while instructions are applied to them, in order. Each method but [#rules] says why it changes nothing, if it
-/// does not. Belongs to one thread.
+/// Rules while instructions are applied to them, in order. Each method that changes something says why it does not, if
+/// it does not. Belongs to one thread.
 public final class WorkingRules<R> {
     private final List<R> rules;
     private final Function<R, String> id;
@@ -41,6 +41,11 @@ public final class WorkingRules<R> {
         return removed ? Optional.empty() : Optional.of(missing(ruleId));
     }
 
+    /// The rule with an id, if there is one.
+    Optional<R> find(String ruleId) {
+        return rules.stream().filter(rule -> id.apply(rule).equals(ruleId)).findFirst();
+    }
+
     public Optional<String> change(String ruleId, UnaryOperator<R> change) {
         int place = ids().indexOf(ruleId);
         if (place < 0) {
@@ -63,7 +68,8 @@ public final class WorkingRules<R> {
         return rules.stream().map(id).toList();
     }
 
-    private String missing(String ruleId) {
+    /// Says that there is no such rule.
+    String missing(String ruleId) {
         return rules.isEmpty()
                 ? "there is no rule '" + ruleId + "'; there are none"
                 : "there is no rule '" + ruleId + "'; there are " + String.join(", ", ids());

@@ -4,6 +4,7 @@ import dev.guidon.engine.evaluate.Ruleset;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,8 @@ record Past(Instant instant, Map<String, PastFlag> flags) {
         return Optional.ofNullable(flags.get(key));
     }
 
+    /// Its ramps stand where they stood at the instant.
     Ruleset ruleset() {
-        return Ruleset.compile(0, flags.values().stream().map(PastFlag::flag).toList());
+        return Ruleset.compile(0, flags.values().stream().map(PastFlag::flag).toList(), List.of(), () -> instant);
     }
 }

@@ -10,6 +10,7 @@ import dev.guidon.contracts.flags.v1.Segment;
 import dev.guidon.engine.evaluate.Ruleset;
 import dev.guidon.kit.identity.KeyKind;
 import java.nio.ByteBuffer;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,9 +25,12 @@ final class EnvironmentDecoder {
     private static final Logger LOG = Logger.getLogger(EnvironmentDecoder.class);
 
     private final UnitListLoader lists;
+    private final InstantSource clock;
 
-    EnvironmentDecoder(UnitListLoader lists) {
+    /// @param clock that ramps go by
+    EnvironmentDecoder(UnitListLoader lists, InstantSource clock) {
         this.lists = lists;
+        this.clock = clock;
     }
 
     /// @param known what this reader had before, whose flags and segments stand in for those that cannot be read
@@ -38,7 +42,7 @@ final class EnvironmentDecoder {
         List<String> unreadable = new ArrayList<>();
         snapshot.flags().forEach(flag -> read(id, flag, withoutFlags)
                 .ifPresentOrElse(flags::add, () -> unreadable.add(flag.getKey())));
-        Ruleset ruleset = Ruleset.compile(snapshot.sequence(), flags, segments.segments());
+        Ruleset ruleset = Ruleset.compile(snapshot.sequence(), flags, segments.segments(), clock);
         if (known.isPresent()) {
             for (String flagKey : unreadable) {
                 ruleset = ruleset.withFlagOf(known.get().ruleset(), flagKey);

@@ -50,6 +50,8 @@ public final class FlagMapping {
         return switch (serve) {
             case Serve.OneVariant(var variant) -> wire.setVariant(variant).build();
             case Serve.Split(var rollout) -> wire.setRollout(toWire(rollout)).build();
+            case Serve.Ramped(var ramp) ->
+                wire.setRamp(RampMapping.toWire(ramp)).build();
             case Serve.Experiment(var key, var arms) -> {
                 wire.getExperimentBuilder().setKey(key).setArms(toWire(arms));
                 yield wire.build();
@@ -117,6 +119,7 @@ public final class FlagMapping {
         return switch (wire.getKindCase()) {
             case VARIANT -> new Serve.OneVariant(wire.getVariant());
             case ROLLOUT -> new Serve.Split(fromWire(wire.getRollout()));
+            case RAMP -> new Serve.Ramped(RampMapping.fromWire(wire.getRamp()));
             case EXPERIMENT ->
                 new Serve.Experiment(
                         wire.getExperiment().getKey(),

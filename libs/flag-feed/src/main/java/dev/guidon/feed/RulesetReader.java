@@ -38,10 +38,10 @@ public final class RulesetReader implements AutoCloseable {
     /// @param pollInterval how often all sequences are compared, in case a notice was lost; a second is good
     public RulesetReader(Redis redis, FeedKeys keys, Duration pollInterval, InstantSource clock) {
         this.feed = new RedisFeed(redis, keys);
-        this.decoder = new EnvironmentDecoder(new UnitListLoader(feed));
         this.notices = new ChangeNotices(redis, keys);
         this.pollInterval = pollInterval;
         this.clock = clock;
+        this.decoder = new EnvironmentDecoder(new UnitListLoader(feed), clock);
     }
 
     /// Starts to follow. Returns at once; [#lastContact()] tells when everything was loaded.

@@ -9,6 +9,7 @@ import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.engine.flag.FlagType;
 import dev.guidon.engine.flag.Operator;
 import dev.guidon.engine.flag.Prerequisite;
+import dev.guidon.engine.flag.Ramp;
 import dev.guidon.engine.flag.Rollout;
 import dev.guidon.engine.flag.Rule;
 import dev.guidon.engine.flag.Serve;
@@ -16,8 +17,10 @@ import dev.guidon.engine.flag.Share;
 import dev.guidon.engine.flag.Target;
 import dev.guidon.engine.flag.Value;
 import dev.guidon.engine.flag.Variant;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,34 @@ final class FlagMappingTest {
                 new Serve.OneVariant("b"));
 
         assertThat(FlagMapping.fromWire(FlagMapping.toWire(flag))).isEqualTo(flag);
+    }
+
+    @Test
+    void aRampComesBackAsItWas() {
+        Instant start = Instant.parse("2026-03-01T12:00:00.123Z");
+        List<Ramp.Step> steps = List.of(
+                new Ramp.Step(start, List.of(new Share("a", 0), new Share("b", 100_000))),
+                new Ramp.Step(start.plusSeconds(60), List.of(new Share("a", 50_000), new Share("b", 50_000))));
+        Flag going = flag(List.of(), new Serve.Ramped(new Ramp("company.id", "pepper", steps, Optional.empty())));
+        Flag paused = flag(List.of(), new Serve.Ramped(new Ramp("company.id", "pepper", steps, Optional.of(start))));
+
+        assertThat(FlagMapping.fromWire(FlagMapping.toWire(going))).isEqualTo(going);
+        assertThat(FlagMapping.fromWire(FlagMapping.toWire(paused))).isEqualTo(paused);
+    }
+
+    @Test
+    void aReaderThatDoesNotKnowRampsFindsNoWayToServe() {
+        Instant start = Instant.parse("2026-03-01T12:00:00Z");
+        Ramp ramp = new Ramp(
+                "targetingKey", "s", List.of(new Ramp.Step(start, List.of(new Share("a", 100_000)))), Optional.empty());
+        var wire = FlagMapping.toWire(flag(List.of(), new Serve.Ramped(ramp)));
+
+        // What such a reader has is the message without the field that it does not know.
+        var old = wire.toBuilder()
+                .setDefaultServe(wire.getDefaultServe().toBuilder().clearRamp())
+                .build();
+
+        assertThatIllegalArgumentException().isThrownBy(() -> FlagMapping.fromWire(old));
     }
 
     @ParameterizedTest

@@ -7,11 +7,19 @@ import static dev.guidon.feed.Changes.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.guidon.contracts.flags.v1.Flag;
+import dev.guidon.contracts.flags.v1.Ramp;
+import dev.guidon.contracts.flags.v1.RampStep;
+import dev.guidon.contracts.flags.v1.Serve;
+import dev.guidon.contracts.flags.v1.Share;
 import dev.guidon.engine.evaluate.Decision;
+import dev.guidon.engine.evaluate.Reason;
+import dev.guidon.engine.evaluate.Ruleset;
 import dev.guidon.engine.evaluate.Subject;
 import dev.guidon.engine.flag.Value;
 import dev.guidon.kit.identity.ApiKeyText;
 import dev.guidon.kit.identity.KeyKind;
+import dev.guidon.testkit.MovableClock;
 import dev.guidon.testkit.OwnServer;
 import dev.guidon.testkit.TestServer;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +32,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -178,6 +187,35 @@ final class RulesetFeedTest {
         assertThat(environment().authenticate(key, NOW - 1))
                 .contains(new Environment.ApiKey("k1", KeyKind.SERVER, NOW));
         assertThat(environment().authenticate(key, NOW)).isEmpty();
+    }
+
+    @Test
+    void aRampGoesByTheClockOfItsReader() {
+        MovableClock clock = MovableClock.at("2026-03-01T12:00:00Z");
+        Share everybody = Share.newBuilder().setVariant("v").setWeight(100_000).build();
+        Ramp ramp = Ramp.newBuilder()
+                .setBucketBy("targetingKey")
+                .setSalt("s")
+                .addSteps(RampStep.newBuilder()
+                        .setStart(clock.instant().plusSeconds(60).toEpochMilli())
+                        .addShares(everybody))
+                .build();
+        Flag flag = flag("f", 1).toBuilder()
+                .setDefaultServe(Serve.newBuilder().setRamp(ramp))
+                .build();
+        get(writer.replace(snapshot(ENV, 1, flag)));
+        try (RulesetReader late = new RulesetReader(redis, keys, Duration.ofMillis(100), clock)) {
+            late.start();
+            Ruleset ruleset = await().until(() -> late.environment(ENV), Optional::isPresent)
+                    .orElseThrow()
+                    .ruleset();
+
+            assertThat(ruleset.lastStep()).isZero();
+            clock.advance(Duration.ofSeconds(60));
+            assertThat(ruleset.lastStep()).isEqualTo(clock.millis());
+            assertThat(((Decision.Served) ruleset.decide("f", Subject.of(Map.of("targetingKey", "u")))).reason())
+                    .isEqualTo(Reason.SPLIT);
+        }
     }
 
     @Test

@@ -14,8 +14,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// Entity tags of bulk answers. A tag covers everything that an answer depends on: environment and sequence, what the
-/// caller may see, and the whole context, in whatever order its fields came. So a tag that still holds is found
+/// Entity tags of bulk answers. A tag covers everything that an answer depends on: environment and sequence, the
+/// last step of a ramp, what the caller may see, and the whole context, in whatever order its fields came. So a tag
+// that still holds is found
 /// without deciding a single flag.
 @ApplicationScoped
 class EntityTags {
@@ -30,7 +31,14 @@ class EntityTags {
     /// A strong tag, with its quotes.
     String of(Caller caller, Environment environment, JsonNode context) {
         MessageDigest digest = sha256();
-        String head = environment.id() + '\n' + environment.sequence() + '\n' + caller.kind() + '\n';
+        String head = environment.id()
+                + '\n'
+                + environment.sequence()
+                + '\n'
+                + environment.ruleset().lastStep()
+                + '\n'
+                + caller.kind()
+                + '\n';
         digest.update(head.getBytes(StandardCharsets.UTF_8));
         return '"' + HexFormat.of().formatHex(digest.digest(canonical(context)), 0, 16) + '"';
     }

@@ -71,7 +71,25 @@ public final class InstructionJson {
                 ids.forEach(object.putArray("rules")::add);
                 yield object;
             }
+            case Instruction.PauseRamp(var rule, var _) -> ramp("pauseRamp", rule);
+            case Instruction.ResumeRamp(var rule, var _) -> ramp("resumeRamp", rule);
+            case Instruction.JumpRamp(var rule, var step, var _) ->
+                ramp("jumpRamp", rule).put("step", step);
+            case Instruction.AbortRamp(var rule, var variant) -> abort(rule, variant);
         };
+    }
+
+    /// When it was done is not written: it is done when it is applied.
+    private static ObjectNode ramp(String kind, Optional<String> rule) {
+        ObjectNode object = kind(kind);
+        rule.ifPresent(id -> object.put(RULE, id));
+        return object;
+    }
+
+    private static ObjectNode abort(Optional<String> rule, Optional<String> variant) {
+        ObjectNode object = ramp("abortRamp", rule);
+        variant.ifPresent(key -> object.put("variant", key));
+        return object;
     }
 
     private static ObjectNode kind(String kind) {

@@ -1,9 +1,11 @@
 package dev.guidon.flag.adapter.json;
 
 import dev.guidon.engine.flag.Prerequisite;
+import dev.guidon.engine.flag.Ramp;
 import dev.guidon.engine.flag.Target;
 import dev.guidon.flag.instruction.Instruction;
 import dev.guidon.flag.project.Key;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,7 +26,8 @@ final class InstructionReading {
     private final ServeJson serves;
 
     /// @param variants keys of the variants that the flag has
-    InstructionReading(String flagKey, List<String> variants) {
+    /// @param now when the instructions are done
+    InstructionReading(String flagKey, List<String> variants, Instant now) {
         this.configurations = new ConfigurationJson(flagKey, variants);
         this.serves = new ServeJson(flagKey, variants);
         readers.put("turnOn", place -> turn(place, new Instruction.TurnOn()));
@@ -42,6 +45,10 @@ final class InstructionReading {
         readers.put("setRuleCondition", InstructionReading::setRuleCondition);
         readers.put("setRuleServe", this::setRuleServe);
         readers.put("orderRules", InstructionReading::orderRules);
+        readers.put("pauseRamp", place -> new Instruction.PauseRamp(rampRule(place.object(KIND, RULE)), now));
+        readers.put("resumeRamp", place -> new Instruction.ResumeRamp(rampRule(place.object(KIND, RULE)), now));
+        readers.put("jumpRamp", place -> jumpRamp(place, now));
+        readers.put("abortRamp", this::abortRamp);
     }
 
     Instruction read(Place place) {
@@ -125,6 +132,21 @@ final class InstructionReading {
 
     private static String ruleId(Place place) {
         return place.field(RULE).text(Key::problemWith).orElse("");
+    }
+
+    private static Optional<String> rampRule(Place place) {
+        return place.has(RULE) ? Optional.of(ruleId(place)) : Optional.empty();
+    }
+
+    private static Instruction jumpRamp(Place place, Instant now) {
+        Place fields = place.object(KIND, RULE, "step");
+        return new Instruction.JumpRamp(rampRule(fields), fields.field("step").whole(1, Ramp.MAX_STEPS), now);
+    }
+
+    private Instruction abortRamp(Place place) {
+        Place fields = place.object(KIND, RULE, "variant");
+        return new Instruction.AbortRamp(
+                rampRule(fields), fields.optional("variant").map(serves::variant));
     }
 
     private static Instruction orderRules(Place place) {

@@ -11,6 +11,8 @@ import dev.guidon.flag.instruction.WorkingCopy;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import dev.guidon.kit.failure.Violation;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +23,18 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// A semantic patch as a JSON document: `{"comment": …, "instructions": […]}`.
-public record JsonPatchDraft(JsonNode document) implements ConfigurationDraft {
+///
+/// @param now when the instructions are done; those for ramps ask
+public record JsonPatchDraft(JsonNode document, Instant now) implements ConfigurationDraft {
     private static final String COMMENT = "comment";
     private static final String INSTRUCTIONS = "instructions";
     private static final int MAX_INSTRUCTIONS = 500;
     private static final Set<String> TOGGLES = Set.of("turnOn", "turnOff");
+
+    /// A patch that is applied at once.
+    public JsonPatchDraft(JsonNode document) {
+        this(document, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    }
 
     /// What the author says of it; empty for nothing. Throws a `FailureException` of `Invalid`.
     public String comment() {
@@ -66,7 +75,7 @@ public record JsonPatchDraft(JsonNode document) implements ConfigurationDraft {
 
     @Override
     public FlagConfiguration read(FlagDefinition flag, FlagConfiguration current, Neighbours neighbours) {
-        InstructionReading reading = new InstructionReading(flag.key().text(), flag.variantKeys());
+        InstructionReading reading = new InstructionReading(flag.key().text(), flag.variantKeys(), now);
         List<Instruction> instructions = Place.read(document, place -> instructions(place, reading::read));
         FlagConfiguration reached = Place.read(document, place -> apply(instructions, place, current));
         return check(

@@ -15,7 +15,7 @@ import java.util.Set;
 final class ServeJson {
     private static final int MAX_ATTRIBUTE = 200;
     private static final int MAX_SALT = 200;
-    private static final Serve STAND_IN = new Serve.OneVariant("");
+    static final Serve STAND_IN = new Serve.OneVariant("");
 
     private final String flagKey;
     private final List<String> variants;
@@ -40,7 +40,10 @@ final class ServeJson {
                     place.object("experiment").field("experiment").object("key", "bucketBy", "salt", "shares");
             return experiment(experiment);
         }
-        place.expected("an object with variant, rollout or experiment");
+        if (place.has("ramp")) {
+            return new RampJson(this, flagKey).read(place.object("ramp").field("ramp"));
+        }
+        place.expected("an object with variant, rollout, ramp or experiment");
         return STAND_IN;
     }
 
@@ -69,15 +72,15 @@ final class ServeJson {
                 : STAND_IN;
     }
 
-    private static String bucketBy(Place place) {
+    static String bucketBy(Place place) {
         return place.optional("bucketBy").map(at -> at.text(MAX_ATTRIBUTE)).orElse(ConfigurationJson.TARGETING_KEY);
     }
 
-    private static String salt(Place place, String standard) {
+    static String salt(Place place, String standard) {
         return place.optional("salt").map(at -> at.text(MAX_SALT)).orElse(standard);
     }
 
-    private List<Share> shares(Place place) {
+    List<Share> shares(Place place) {
         Set<String> seen = new HashSet<>();
         return place.elements(FlagJson.MAX_VARIANTS).stream()
                 .map(share -> share(share.object("variant", "weight"), seen))
@@ -92,7 +95,7 @@ final class ServeJson {
         return new Share(variant, place.field("weight").whole(0, Rollout.BUCKETS));
     }
 
-    private static boolean addUp(Place place, List<Share> shares) {
+    static boolean addUp(Place place, List<Share> shares) {
         long total = shares.stream().mapToLong(Share::weight).sum();
         if (total != Rollout.BUCKETS && place.node().isArray()) {
             place.wrong("weights add up to " + total + "; they are parts of " + Rollout.BUCKETS
@@ -107,6 +110,7 @@ final class ServeJson {
             case Serve.OneVariant(var variant) -> object.put("variant", variant);
             case Serve.Split(var rollout) ->
                 object.set("rollout", write(rollout, JsonNodeFactory.instance.objectNode()));
+            case Serve.Ramped(var ramp) -> object.set("ramp", RampJson.write(ramp));
             case Serve.Experiment(var key, var arms) ->
                 object.set(
                         "experiment",
@@ -116,10 +120,11 @@ final class ServeJson {
 
     private static ObjectNode write(Rollout rollout, ObjectNode into) {
         into.put("bucketBy", rollout.bucketBy()).put("salt", rollout.salt());
-        ArrayNode shares = into.putArray("shares");
-        rollout.shares()
-                .forEach(share ->
-                        shares.addObject().put("variant", share.variant()).put("weight", share.weight()));
+        write(rollout.shares(), into.putArray("shares"));
         return into;
+    }
+
+    static void write(List<Share> shares, ArrayNode into) {
+        shares.forEach(share -> into.addObject().put("variant", share.variant()).put("weight", share.weight()));
     }
 }

@@ -4,6 +4,7 @@ import dev.guidon.engine.flag.Condition;
 import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.engine.flag.Operator;
 import dev.guidon.engine.flag.Prerequisite;
+import dev.guidon.engine.flag.Ramp;
 import dev.guidon.engine.flag.Rollout;
 import dev.guidon.engine.flag.Rule;
 import dev.guidon.engine.flag.Serve;
@@ -11,10 +12,12 @@ import dev.guidon.engine.flag.Share;
 import dev.guidon.engine.flag.Target;
 import dev.guidon.engine.flag.Value;
 import dev.guidon.flag.edit.Neighbours;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +28,7 @@ import net.jqwik.api.Combinators;
 /// Right configurations of [Documents#FLAG], at random. From few names, so that two of them have much in common.
 final class Configurations {
     private static final List<String> VARIANTS = List.of("on", "off");
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     private static final List<String> REQUIRED = List.of("base", "theme", "search");
     static final Neighbours NEIGHBOURS =
             new Neighbours(REQUIRED.stream().collect(Collectors.toMap(flag -> flag, _ -> List.of("a", "b"))), Map.of());
@@ -112,7 +116,21 @@ final class Configurations {
         return Arbitraries.oneOf(
                 variants().map(Serve.OneVariant::new),
                 rollouts().map(Serve.Split::new),
+                ramps().map(Serve.Ramped::new),
                 rollouts().map(arms -> new Serve.Experiment("exp", arms)));
+    }
+
+    private static Arbitrary<Ramp> ramps() {
+        Arbitrary<Optional<Instant>> pauses =
+                Arbitraries.of(START, START.plusMillis(90_001)).optional();
+        return Combinators.combine(Arbitraries.integers().between(0, 1_000), Arbitraries.of(1, 2, 3), pauses)
+                .as((weight, steps, pausedAt) -> new Ramp(
+                        "company.id",
+                        "s1",
+                        IntStream.rangeClosed(1, steps)
+                                .mapToObj(i -> new Ramp.Step(START.plusSeconds(60L * i), shares(i * weight)))
+                                .toList(),
+                        pausedAt));
     }
 
     private static Arbitrary<Rollout> rollouts() {

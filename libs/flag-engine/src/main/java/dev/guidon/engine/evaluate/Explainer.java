@@ -11,6 +11,7 @@ import dev.guidon.engine.flag.Rollout;
 import dev.guidon.engine.flag.Rule;
 import dev.guidon.engine.flag.Serve;
 import dev.guidon.engine.flag.Target;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Explainer {
     private final SegmentTable segments;
     private final Subject subject;
     private final Predicate<String> hidden;
+    private final InstantSource clock;
     private final SequencedMap<String, Explained> required = new LinkedHashMap<>();
 
     /// What one flag came to.
@@ -41,11 +43,13 @@ final class Explainer {
             Function<String, @Nullable CompiledFlag> flags,
             SegmentTable segments,
             Subject subject,
-            Predicate<String> hidden) {
+            Predicate<String> hidden,
+            InstantSource clock) {
         this.flags = flags;
         this.segments = segments;
         this.subject = subject;
         this.hidden = hidden;
+        this.clock = clock;
     }
 
     Explanation explain(CompiledFlag flag) {
@@ -143,7 +147,7 @@ final class Explainer {
     private static Cause cause(Serve serve, Reason whenFixed, Optional<String> ruleId) {
         return switch (serve) {
             case Serve.OneVariant _ -> new Cause(whenFixed, ruleId, Optional.empty());
-            case Serve.Split _ -> new Cause(Reason.SPLIT, ruleId, Optional.empty());
+            case Serve.Split _, Serve.Ramped _ -> new Cause(Reason.SPLIT, ruleId, Optional.empty());
             case Serve.Experiment(var key, var arms) ->
                 new Cause(
                         Reason.SPLIT, ruleId, Optional.of(new ExperimentDraw(key, AttributePath.of(arms.bucketBy()))));
@@ -154,6 +158,7 @@ final class Explainer {
         return switch (serve) {
             case Serve.OneVariant _ -> Optional.empty();
             case Serve.Split(var rollout) -> Optional.of(draw(rollout));
+            case Serve.Ramped(var ramp) -> ramp.at(clock.instant()).map(this::draw);
             case Serve.Experiment(var _, var arms) -> Optional.of(draw(arms));
         };
     }

@@ -10,10 +10,12 @@ import dev.guidon.engine.evaluate.Decision.ExperimentDraw;
 import dev.guidon.engine.evaluate.Decision.Served;
 import dev.guidon.engine.flag.Flag;
 import dev.guidon.engine.flag.FlagConfiguration;
+import dev.guidon.engine.flag.Ramp;
 import dev.guidon.engine.flag.Rollout;
 import dev.guidon.engine.flag.Rule;
 import dev.guidon.engine.flag.Serve;
 import dev.guidon.engine.flag.Target;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,16 +31,19 @@ final class FlagCompiler {
     private final FlagConfiguration configuration;
     private final SegmentTable segments;
     private final Matchers matchers;
+    private final InstantSource clock;
 
-    private FlagCompiler(Flag flag, SegmentTable segments) {
+    private FlagCompiler(Flag flag, SegmentTable segments, InstantSource clock) {
         this.flag = flag;
         this.configuration = flag.configuration();
         this.segments = segments;
+        this.clock = clock;
         this.matchers = new Matchers(segments::get);
     }
 
-    static CompiledFlag compile(Flag flag, SegmentTable segments) {
-        return new FlagCompiler(flag, segments).compile();
+    /// @param clock that ramps go by
+    static CompiledFlag compile(Flag flag, SegmentTable segments, InstantSource clock) {
+        return new FlagCompiler(flag, segments, clock).compile();
     }
 
     private CompiledFlag compile() {
@@ -90,6 +95,7 @@ final class FlagCompiler {
             case Serve.OneVariant(var variant) ->
                 new Outcome.Fixed(served(variant, new Cause(whenFixed, ruleId, Optional.empty())));
             case Serve.Split(var rollout) -> drawn(rollout, new Cause(Reason.SPLIT, ruleId, Optional.empty()));
+            case Serve.Ramped(var ramp) -> ramped(ramp, new Cause(Reason.SPLIT, ruleId, Optional.empty()));
             case Serve.Experiment(var key, var arms) ->
                 drawn(
                         arms,
@@ -98,6 +104,18 @@ final class FlagCompiler {
                                 ruleId,
                                 Optional.of(new ExperimentDraw(key, AttributePath.of(arms.bucketBy())))));
         };
+    }
+
+    /// A paused ramp is the rollout of the step where it stands.
+    private Outcome ramped(Ramp ramp, Cause cause) {
+        if (ramp.pausedAt().isPresent()) {
+            return ramp.at(ramp.pausedAt().get())
+                    .<Outcome>map(rollout -> drawn(rollout, cause))
+                    .orElseGet(Outcome.Nobody::new);
+        }
+        List<Served> decisions =
+                ramp.variants().map(variant -> served(variant, cause)).toList();
+        return new RampedOutcome(ramp, decisions, clock);
     }
 
     private Outcome drawn(Rollout rollout, Cause cause) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A compiled [dev.guidon.engine.flag.Serve].
-sealed interface Outcome {
+sealed interface Outcome permits Outcome.Fixed, Outcome.Drawn, Outcome.Nobody, RampedOutcome {
 
     /// The decision for a subject, or null when it has no unit to draw by.
     Decision.@Nullable Served pick(Subject subject);
@@ -14,6 +14,14 @@ sealed interface Outcome {
         @Override
         public Decision.Served pick(Subject subject) {
             return decision;
+        }
+    }
+
+    /// A ramp that has not begun when it was paused.
+    record Nobody() implements Outcome {
+        @Override
+        public Decision.@Nullable Served pick(Subject subject) {
+            return null;
         }
     }
 

@@ -5,12 +5,15 @@ import dev.guidon.engine.evaluate.Decision.Served;
 import dev.guidon.engine.evaluate.Decision.Unknown;
 import dev.guidon.engine.flag.Flag;
 import dev.guidon.engine.flag.Segment;
+import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// All flags and segments of one environment at one sequence, compiled. Immutable: a change makes a new ruleset that
 /// shares everything that did not change, and a reader that holds one sees no half of a change.
@@ -21,11 +24,14 @@ public final class Ruleset {
     private final long sequence;
     private final FlagTable flags;
     private final SegmentTable segments;
+    private final InstantSource clock;
+    private volatile long @Nullable [] stepStarts;
 
-    private Ruleset(long sequence, FlagTable flags, SegmentTable segments) {
+    private Ruleset(long sequence, FlagTable flags, SegmentTable segments, InstantSource clock) {
         this.sequence = sequence;
         this.flags = flags;
         this.segments = segments;
+        this.clock = clock;
     }
 
     /// An environment without segments.
@@ -39,30 +45,38 @@ public final class Ruleset {
     ///
     /// @param sequence of the environment, 0 for one that has seen no change
     public static Ruleset compile(long sequence, Collection<Flag> flags, Collection<Segment> segments) {
+        return compile(sequence, flags, segments, InstantSource.system());
+    }
+
+    /// @param clock that ramps go by
+    public static Ruleset compile(
+            long sequence, Collection<Flag> flags, Collection<Segment> segments, InstantSource clock) {
         SegmentTable table = SegmentTable.of(segments);
-        return new Ruleset(
-                sequence,
-                FlagTable.of(flags.stream()
-                        .map(flag -> FlagCompiler.compile(flag, table))
-                        .toList()),
-                table);
+        FlagTable compiled = FlagTable.of(flags.stream()
+                .map(flag -> FlagCompiler.compile(flag, table, clock))
+                .toList());
+        return new Ruleset(sequence, compiled, table, clock);
+    }
+
+    private Ruleset next(long newSequence, FlagTable newFlags, SegmentTable newSegments) {
+        return new Ruleset(newSequence, newFlags, newSegments, clock);
     }
 
     /// This ruleset with one flag put in or replaced. Compiles that flag only, and shares all others with this one.
     public Ruleset with(long newSequence, Flag flag) {
-        return new Ruleset(newSequence, flags.with(FlagCompiler.compile(flag, segments)), segments);
+        return next(newSequence, flags.with(FlagCompiler.compile(flag, segments, clock)), segments);
     }
 
     /// This ruleset with one flag in the form that another ruleset has, segments included, until these change here;
     /// itself when that has none.
     public Ruleset withFlagOf(Ruleset other, String flagKey) {
         CompiledFlag flag = other.flags.get(flagKey);
-        return flag == null ? this : new Ruleset(sequence, flags.with(flag), segments);
+        return flag == null ? this : next(sequence, flags.with(flag), segments);
     }
 
     /// This ruleset with one flag taken out.
     public Ruleset without(long newSequence, String flagKey) {
-        return new Ruleset(newSequence, flags.without(flagKey), segments);
+        return next(newSequence, flags.without(flagKey), segments);
     }
 
     /// This ruleset with one segment put in or replaced. Compiles it, the segments that ask for it, and the flags that
@@ -80,15 +94,15 @@ public final class Ruleset {
         FlagTable recompiled = flags;
         for (CompiledFlag flag : flags.flags()) {
             if (flag.asksForAny(affected)) {
-                recompiled = recompiled.with(FlagCompiler.compile(flag.source(), changed));
+                recompiled = recompiled.with(FlagCompiler.compile(flag.source(), changed, clock));
             }
         }
-        return new Ruleset(newSequence, recompiled, changed);
+        return next(newSequence, recompiled, changed);
     }
 
     /// This ruleset at a later sequence, for a change that concerns no flag.
     public Ruleset at(long newSequence) {
-        return new Ruleset(newSequence, flags, segments);
+        return next(newSequence, flags, segments);
     }
 
     /// A segment as it was put in.
@@ -110,6 +124,29 @@ public final class Ruleset {
         return sequence;
     }
 
+    /// When a ramp of any flag last came to another step, in milliseconds since the epoch; 0 for never. Answers may be
+    /// others before and after that although the sequence is the same.
+    public long lastStep() {
+        int found = Arrays.binarySearch(stepStarts(), clock.millis());
+        int reached = found >= 0 ? found : -found - 2;
+        return reached < 0 ? 0 : stepStarts()[reached];
+    }
+
+    /// Put in order once per ruleset.
+    private long[] stepStarts() {
+        long[] known = stepStarts;
+        if (known == null) {
+            known = flags.flags().stream()
+                    .flatMap(flag -> flag.source().configuration().ramps())
+                    .flatMap(ramp -> ramp.steps().stream())
+                    .mapToLong(step -> step.start().toEpochMilli())
+                    .sorted()
+                    .toArray();
+            stepStarts = known;
+        }
+        return known;
+    }
+
     /// Ordered; cannot be changed.
     public SortedSet<String> flagKeys() {
         return flags.keys();
@@ -128,7 +165,7 @@ public final class Ruleset {
     /// @param hidden says of the name of an attribute whether its value stays out of the explanation
     public Optional<Explanation> explain(String flagKey, Subject subject, Predicate<String> hidden) {
         return Optional.ofNullable(flags.get(flagKey))
-                .map(flag -> new Explainer(flags::get, segments, subject, hidden).explain(flag));
+                .map(flag -> new Explainer(flags::get, segments, subject, hidden, clock).explain(flag));
     }
 
     /// A flag as its author wrote it, if there is one.

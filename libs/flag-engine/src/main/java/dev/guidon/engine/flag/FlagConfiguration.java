@@ -26,6 +26,13 @@ public record FlagConfiguration(
         rules = List.copyOf(rules);
     }
 
+    /// Ramps that are not paused.
+    public Stream<Ramp> ramps() {
+        return Stream.concat(rules.stream().map(Rule::serve), Stream.of(defaultServe))
+                .flatMap(serve -> serve instanceof Serve.Ramped(var ramp) ? Stream.of(ramp) : Stream.empty())
+                .filter(ramp -> ramp.pausedAt().isEmpty());
+    }
+
     /// Keys of all variants of this flag that the configuration serves somewhere.
     public Stream<String> variantsNamed() {
         return Stream.of(

@@ -22,6 +22,14 @@ public sealed interface Serve {
         }
     }
 
+    /// A split whose weights change by the clock.
+    record Ramped(Ramp ramp) implements Serve {
+        @Override
+        public Stream<String> variants() {
+            return ramp.variants();
+        }
+    }
+
     /// A split that is measured: whoever meets it is exposed to the experiment.
     ///
     /// @param key of the experiment, unique in the environment

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guidon.engine.flag.Flag;
 import dev.guidon.engine.flag.FlagConfiguration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,7 @@ final class FlagTableTest {
                         false,
                         new FlagConfiguration(
                                 version, true, "off", List.of(), List.of(), List.of(), first.defaultServe())),
-                SegmentTable.EMPTY);
+                SegmentTable.EMPTY,
+                InstantSource.system());
     }
 }

@@ -6,6 +6,7 @@ import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.engine.flag.FlagType;
 import dev.guidon.engine.flag.Operator;
 import dev.guidon.engine.flag.Prerequisite;
+import dev.guidon.engine.flag.Ramp;
 import dev.guidon.engine.flag.Rollout;
 import dev.guidon.engine.flag.Rule;
 import dev.guidon.engine.flag.Segment;
@@ -15,10 +16,12 @@ import dev.guidon.engine.flag.Target;
 import dev.guidon.engine.flag.Units;
 import dev.guidon.engine.flag.Value;
 import dev.guidon.engine.flag.Variant;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -149,7 +152,20 @@ final class RandomFlags {
         return Arbitraries.oneOf(
                 Arbitraries.of(VARIANTS).map(Serve.OneVariant::new),
                 rollouts().map(Serve.Split::new),
+                ramps().map(Serve.Ramped::new),
                 rollouts().map(arms -> new Serve.Experiment("exp", arms)));
+    }
+
+    /// Begun long ago, or not for long.
+    private static Arbitrary<Ramp> ramps() {
+        Arbitrary<Instant> starts =
+                Arbitraries.of(Instant.parse("2001-01-01T00:00:00Z"), Instant.parse("2990-01-01T00:00:00Z"));
+        return Combinators.combine(rollouts(), starts, Arbitraries.of(true, false))
+                .as((rollout, start, paused) -> new Ramp(
+                        rollout.bucketBy(),
+                        rollout.salt(),
+                        List.of(new Ramp.Step(start, rollout.shares())),
+                        paused ? Optional.of(Instant.parse("2002-01-01T00:00:00Z")) : Optional.empty()));
     }
 
     private static Arbitrary<Rollout> rollouts() {
