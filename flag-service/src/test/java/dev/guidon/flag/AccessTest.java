@@ -330,7 +330,9 @@ class AccessTest {
                 .get(tenant.path() + "/access?member=ada@example.org&resource=" + resource)
                 .then()
                 .body("who", equalTo("ada@example.org"))
-                .body("actions.find { it.action == 'flag:update' }.allowed", equalTo(true));
+                .body("actions.find { it.action == 'flag:update' }.allowed", equalTo(true))
+                .body("actions.find { it.action == 'flag:update' }.policies", contains("developer"))
+                .body("actions.find { it.action == 'flag:read' }.policies", contains("developer"));
         by(token).get(tenant.path() + "/access?resource=flag/*").then().statusCode(422);
         by(token).get("/api/v1/actions").then().body("items.action", not(empty()));
     }

@@ -1,9 +1,9 @@
 package dev.guidon.flag.access;
 
+import dev.guidon.flag.account.EmailAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Somebody who belongs to an organization.
 ///
@@ -11,9 +11,6 @@ import java.util.regex.Pattern;
 /// @param policies keys of those that were given directly, beside those of groups
 public record Member(String email, List<String> policies, Instant createdAt) {
     public static final int MAX_PER_ORGANIZATION = 10_000;
-    private static final Pattern EMAIL = Pattern.compile(
-            "[a-z0-9][a-z0-9._+-]{0,63}@[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+");
-    private static final int MAX_EMAIL = 200;
 
     public Member {
         policies = List.copyOf(policies);
@@ -21,9 +18,10 @@ public record Member(String email, List<String> policies, Instant createdAt) {
 
     /// What keeps `text` from being the address of a member, if anything does.
     public static Optional<String> problemWithEmail(String text) {
-        return text.length() <= MAX_EMAIL && EMAIL.matcher(text).matches()
-                ? Optional.empty()
-                : Optional.of("is no e-mail address in lower case, such as ada@example.org");
+        return EmailAddress.problemWith(text)
+                .or(() -> new EmailAddress(text).text().equals(text)
+                        ? Optional.empty()
+                        : Optional.of("is not in lower case"));
     }
 
     boolean isOwner() {

@@ -1,10 +1,9 @@
 package dev.guidon.flag.adapter.rest;
 
-import dev.guidon.flag.access.Access;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.ExplainAccess;
 import dev.guidon.flag.access.ExplainAccess.Answer;
-import dev.guidon.flag.access.Grants;
+import dev.guidon.flag.access.ExplainAccess.Subject;
 import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.access.Requires.Decided;
 import dev.guidon.flag.access.ResourceName;
@@ -34,9 +33,10 @@ class AccessResource {
         this.caller = caller;
     }
 
-    record AnswerBody(String action, boolean allowed) {
+    /// @param policies those that deny it, or, when none does, those that allow it; none for tokens
+    record AnswerBody(String action, boolean allowed, List<String> policies) {
         static AnswerBody of(Answer answer) {
-            return new AnswerBody(answer.action().word(), answer.allowed());
+            return new AnswerBody(answer.action().word(), answer.allowed(), answer.policies());
         }
     }
 
@@ -46,15 +46,15 @@ class AccessResource {
     @GET
     @Requires(value = Action.ORGANIZATION_READ, decided = Decided.BY_METHOD)
     @Operation(
-            summary = "Tell what the caller, or a member, may do to a resource such as"
+            summary = "Tell what the caller, or a member, may do and why, to a resource such as"
                     + " project/web:environment/prod:flag/checkout;tag=beta")
     public Uni<ExplanationBody> explain(
             @RestPath String organization,
             @RestQuery Optional<String> member,
             @RestQuery @DefaultValue("") String resource) {
         return requireToAsk(organization, member)
-                .chain(() -> access(organization, member))
-                .map(access -> explanation(member, access.in(organization), name(resource)));
+                .chain(() -> subject(organization, member))
+                .map(subject -> explanation(member, subject, name(resource)));
     }
 
     private static ResourceName name(String resource) {
@@ -63,9 +63,9 @@ class AccessResource {
                         "resource", "must name one thing, such as project/web:environment/prod:flag/checkout")));
     }
 
-    private ExplanationBody explanation(Optional<String> member, Grants grants, ResourceName name) {
+    private ExplanationBody explanation(Optional<String> member, Subject subject, ResourceName name) {
         List<AnswerBody> answers =
-                explainAccess.of(grants, name).stream().map(AnswerBody::of).toList();
+                explainAccess.of(subject, name).stream().map(AnswerBody::of).toList();
         return new ExplanationBody(member.orElse("me"), name.text(), answers);
     }
 
@@ -80,9 +80,10 @@ class AccessResource {
                 ResourceName.of(ResourceType.MEMBER, member.orElse(ResourceName.ALL)));
     }
 
-    private Uni<Access> access(String organization, Optional<String> member) {
-        return member.isEmpty()
-                ? Uni.createFrom().item(caller.access())
-                : explainAccess.accessOf(organization, member.get());
+    private Uni<Subject> subject(String organization, Optional<String> member) {
+        Optional<String> person = member.or(caller::knownPerson);
+        return person.isPresent()
+                ? explainAccess.member(organization, person.get())
+                : Uni.createFrom().item(new Subject(caller.access().in(organization), List.of()));
     }
 }

@@ -42,15 +42,18 @@ class Caller {
     /// The e-mail address of the person, in whose name a personal token acts, too. Throws a `FailureException` of
     /// `Forbidden` when it is none.
     String person() {
-        return switch (principal()) {
-            case Principal.Person(var email) -> email;
-            case Principal.Program(var _, var owner) -> owner.orElseThrow(Caller::noPerson);
-            case Principal.Superuser() -> throw noPerson();
-        };
+        return knownPerson()
+                .orElseThrow(() -> new FailureException(
+                        new Failure.Forbidden("only people have personal tokens; issue one for a service")));
     }
 
-    private static FailureException noPerson() {
-        return new FailureException(new Failure.Forbidden("only people have personal tokens; issue one for a service"));
+    /// As [#person]; empty when it is none.
+    Optional<String> knownPerson() {
+        return switch (principal()) {
+            case Principal.Person(var email) -> Optional.of(email);
+            case Principal.Program(var _, var owner) -> owner;
+            case Principal.Superuser() -> Optional.empty();
+        };
     }
 
     Access access() {
