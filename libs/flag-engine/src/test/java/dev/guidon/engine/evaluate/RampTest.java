@@ -4,12 +4,15 @@ import static dev.guidon.engine.evaluate.Flags.flag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.sun.management.ThreadMXBean;
 import dev.guidon.engine.flag.Condition;
+import dev.guidon.engine.flag.Flag;
 import dev.guidon.engine.flag.Ramp;
 import dev.guidon.engine.flag.Ramp.Step;
 import dev.guidon.engine.flag.Rollout;
 import dev.guidon.engine.flag.Serve;
 import dev.guidon.engine.flag.Share;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -183,6 +186,29 @@ class RampTest {
                             () -> now)
                     .lastStep();
         }
+    }
+
+    @Test
+    void decidingByARampAllocatesNothing() {
+        List<Flag> flags =
+                List.of(flag("f").byDefault(new Serve.Ramped(ramp(0, 50_000))).build());
+        Ruleset ruleset = Ruleset.compile(1, flags);
+        Subject subject = unit(1);
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = 0;
+        int decisions = 20_000;
+        int served = 0;
+
+        for (int i = 0; i < 2 * decisions; i++) {
+            if (i == decisions) {
+                before = thread.getCurrentThreadAllocatedBytes();
+            }
+            served += ruleset.decide("f", subject) instanceof Decision.Served ? 1 : 0;
+        }
+
+        long allocated = thread.getCurrentThreadAllocatedBytes() - before;
+        assertThat(served).isEqualTo(2 * decisions);
+        assertThat(allocated).isLessThan(decisions);
     }
 
     @Test
