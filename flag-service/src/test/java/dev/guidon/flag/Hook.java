@@ -23,6 +23,16 @@ record Hook(String project, String id, String secret) {
         return set(project, "{'name': 'n', 'url': '" + receiver.url() + "', 'events': ['" + events + "']}");
     }
 
+    /// Of the organization that there is from the start. Told of every test's changes, so its document narrows it.
+    static Hook ofOrganization(String document) {
+        JsonPath created = Api.created(Api.administrator()
+                        .body(document.replace('\'', '"'))
+                        .post("/api/v1/organizations/default/webhooks"))
+                .extract()
+                .jsonPath();
+        return new Hook("/organizations/default", created.get("id"), created.get("secret"));
+    }
+
     String path() {
         return project + "/webhooks/" + id;
     }
@@ -36,7 +46,13 @@ record Hook(String project, String id, String secret) {
     }
 
     JsonPath deliveries() {
-        return Api.get(path() + "/deliveries").then().statusCode(200).extract().jsonPath();
+        String base = project.startsWith("/organizations") ? "/api/v1" : Api.BASE;
+        return Api.administrator()
+                .get(base + path() + "/deliveries")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     JsonPath test() {

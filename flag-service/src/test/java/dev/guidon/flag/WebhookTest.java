@@ -275,4 +275,33 @@ class WebhookTest {
                 .asString();
         assertThat(trail).contains("https://hooks.example.org").doesNotContain("SECRET", "hush", "whsec_");
     }
+
+    @Test
+    void anOrganizationsWebhookIsToldOfItsProjectsAsFarAsItWants() {
+        String other = Api.newProject();
+        Hook hook = Hook.ofOrganization("{'name': 'n', 'url': '" + receiver.url()
+                + "', 'events': ['environment.created'], 'scope': {'projects': ['"
+                + scene.project().substring(1) + "']}}");
+
+        Api.created(Api.post(other + "/environments", "{'key': 'dev'}"));
+        Api.created(Api.post(scene.project() + "/environments", "{'key': 'dev'}"));
+        Received told = awaitFirst();
+
+        assertThat(told.json().getString("data.project"))
+                .isEqualTo(scene.project().substring(1));
+        assertThat(told.json().getString("data.organization")).isEqualTo("default");
+        assertThat(told.headers()).containsEntry("guidon-webhook", hook.id());
+        assertThat(hook.deliveries().getList("items")).hasSize(1);
+        Api.administrator().delete("/api/v1" + hook.path()).then().statusCode(204);
+    }
+
+    @Test
+    void aProjectsWebhookNamesNoProjects() {
+        Api.post(
+                        scene.project() + "/webhooks",
+                        "{'name': 'n', 'url': 'https://example.org', 'scope': {'projects': ['p']}}")
+                .then()
+                .statusCode(422)
+                .body("violations[0].field", equalTo("/scope/projects"));
+    }
 }

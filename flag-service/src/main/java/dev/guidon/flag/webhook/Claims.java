@@ -49,7 +49,7 @@ class Claims {
         if (attempt.outcome().isSuccess() && webhook.health().equals(Health.GOOD)) {
             return keep(claimed, attempt, clock.instant()).replaceWithVoid();
         }
-        return webhooks.lock(webhook.projectKey(), webhook.id()).chain(current -> judge(current, claimed, attempt));
+        return webhooks.lock(webhook.owner(), webhook.id()).chain(current -> judge(current, claimed, attempt));
     }
 
     private Uni<Boolean> keep(Claimed claimed, Attempt attempt, Instant now) {

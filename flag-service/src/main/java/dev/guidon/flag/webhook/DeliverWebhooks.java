@@ -1,6 +1,5 @@
 package dev.guidon.flag.webhook;
 
-import dev.guidon.flag.audit.AuditedResource;
 import dev.guidon.flag.audit.Stamp;
 import dev.guidon.flag.project.ShortIds;
 import dev.guidon.flag.webhook.Delivery.Attempt;
@@ -70,8 +69,8 @@ public class DeliverWebhooks {
     }
 
     /// Sends a made-up event, waits for the answer, and keeps nothing of it. Fails with `NotFound`.
-    public Uni<Attempt> test(String projectKey, String id, Stamp stamp) {
-        return webhooks.get(projectKey, id)
+    public Uni<Attempt> test(Owner owner, String id, Stamp stamp) {
+        return webhooks.get(owner, id)
                 .chain(webhook -> attempt(webhook, envelopes.delivery(webhook, example(webhook, stamp), stamp.at())));
     }
 
@@ -81,14 +80,14 @@ public class DeliverWebhooks {
                 "webhook.test",
                 Set.of("webhook.test"),
                 new Stamp(stamp.actor(), stamp.at(), "a test, nothing has changed"),
-                AuditedResource.project(webhook.projectKey()),
+                webhook.owner().resource("webhooks/" + webhook.id()),
                 List.of(),
                 "{}");
     }
 
     /// Sends a delivery once more, from the beginning of its retries. Fails with `NotFound`, or with `Conflict` while
     /// it is under way.
-    public Uni<Delivery> replay(String projectKey, String id, String deliveryId, Stamp stamp) {
-        return webhooks.get(projectKey, id).chain(webhook -> claims.replay(webhook, deliveryId, stamp));
+    public Uni<Delivery> replay(Owner owner, String id, String deliveryId, Stamp stamp) {
+        return webhooks.get(owner, id).chain(webhook -> claims.replay(webhook, deliveryId, stamp));
     }
 }

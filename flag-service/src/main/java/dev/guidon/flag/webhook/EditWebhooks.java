@@ -1,7 +1,6 @@
 package dev.guidon.flag.webhook;
 
 import dev.guidon.flag.audit.Stamp;
-import dev.guidon.flag.project.ProjectStore;
 import dev.guidon.flag.project.ShortIds;
 import dev.guidon.flag.secret.SecretText;
 import dev.guidon.kit.failure.Failure;
@@ -14,14 +13,14 @@ import java.util.List;
 /// Sets webhooks up, changes them and takes them away.
 @ApplicationScoped
 public class EditWebhooks {
-    private final ProjectStore projects;
+    private final Owners owners;
     private final WebhookStore webhooks;
     private final WebhookAudit audit;
     private final ShortIds ids;
     private final SecretMint secrets;
 
-    EditWebhooks(ProjectStore projects, WebhookStore webhooks, WebhookAudit audit, ShortIds ids, SecretMint secrets) {
-        this.projects = projects;
+    EditWebhooks(Owners owners, WebhookStore webhooks, WebhookAudit audit, ShortIds ids, SecretMint secrets) {
+        this.owners = owners;
         this.webhooks = webhooks;
         this.audit = audit;
         this.ids = ids;
@@ -34,29 +33,29 @@ public class EditWebhooks {
     /// Which webhook to change.
     ///
     /// @param expectedVersion the version that the author has seen
-    public record Target(String projectKey, String id, long expectedVersion) {}
+    public record Target(Owner owner, String id, long expectedVersion) {}
 
-    /// Fails with `NotFound` of the project, or with `Invalid` when the project has too many.
+    /// Fails with `NotFound` of the owner, or with `Invalid` when it has too many.
     @WithTransaction
-    public Uni<Issued> create(String projectKey, WebhookDraft draft, Stamp stamp) {
-        return projects.lock(projectKey)
-                .chain(() -> webhooks.list(projectKey))
+    public Uni<Issued> create(Owner owner, WebhookDraft draft, Stamp stamp) {
+        return owners.lock(owner)
+                .chain(() -> webhooks.list(owner))
                 .invoke(EditWebhooks::refuseWhenFull)
-                .map(_ -> issue(projectKey, draft.read(List.of()), stamp))
+                .map(_ -> issue(owner, draft.read(List.of()), stamp))
                 .call(issued -> webhooks.add(issued.webhook()).call(() -> audit.created(issued.webhook(), stamp)));
     }
 
-    private Issued issue(String projectKey, WebhookWish wish, Stamp stamp) {
+    private Issued issue(Owner owner, WebhookWish wish, Stamp stamp) {
         SecretText secret = secrets.strike();
-        Webhook webhook = new Webhook(
-                ids.next(), projectKey, 1, wish, SigningSecrets.first(secret), Webhook.Health.GOOD, stamp.at());
+        Webhook webhook =
+                new Webhook(ids.next(), owner, 1, wish, SigningSecrets.first(secret), Webhook.Health.GOOD, stamp.at());
         return new Issued(webhook, secret);
     }
 
     private static void refuseWhenFull(List<Webhook> existing) {
-        if (existing.size() >= Webhook.MAX_PER_PROJECT) {
+        if (existing.size() >= Webhook.MAX_PER_OWNER) {
             throw new FailureException(Failure.Invalid.of(
-                    "/name", "a project has at most " + Webhook.MAX_PER_PROJECT + " webhooks; delete one first"));
+                    "/name", "there are at most " + Webhook.MAX_PER_OWNER + " webhooks; delete one first"));
         }
     }
 
@@ -65,7 +64,7 @@ public class EditWebhooks {
     /// Fails with `NotFound`, with `StaleVersion` or with `Invalid`.
     @WithTransaction
     public Uni<Webhook> replace(Target target, WebhookDraft draft, Stamp stamp) {
-        return webhooks.lock(target.projectKey(), target.id())
+        return webhooks.lock(target.owner(), target.id())
                 .invoke(current -> refuseUnlessAt(target.expectedVersion(), current))
                 .map(current -> new Changed(
                         current, current.wished(draft.read(current.wish().headers()))))
@@ -82,8 +81,8 @@ public class EditWebhooks {
 
     /// A new signing secret; the one before stays good for a day. Fails with `NotFound`.
     @WithTransaction
-    public Uni<Issued> rotateSecret(String projectKey, String id, Stamp stamp) {
-        return webhooks.lock(projectKey, id)
+    public Uni<Issued> rotateSecret(Owner owner, String id, Stamp stamp) {
+        return webhooks.lock(owner, id)
                 .map(current -> rotated(current, stamp))
                 .call(issued -> webhooks.update(issued.webhook()))
                 .call(issued -> audit.secretRotated(issued.webhook(), stamp));
@@ -96,8 +95,8 @@ public class EditWebhooks {
 
     /// Fails with `NotFound`.
     @WithTransaction
-    public Uni<Void> delete(String projectKey, String id, Stamp stamp) {
-        return webhooks.lock(projectKey, id)
+    public Uni<Void> delete(Owner owner, String id, Stamp stamp) {
+        return webhooks.lock(owner, id)
                 .call(() -> webhooks.delete(id))
                 .call(webhook -> audit.deleted(webhook, stamp))
                 .replaceWithVoid();

@@ -43,7 +43,7 @@ public class QueueDeliveries {
                 .iterable(taken)
                 .onItem()
                 .transformToUniAndConcatenate(
-                        event -> webhooks.list(event.project()).map(all -> deliveries(all, event)))
+                        event -> webhooks.hearing(event.resource()).map(all -> deliveries(all, event)))
                 .onItem()
                 .<Delivery>disjoint()
                 .collect()

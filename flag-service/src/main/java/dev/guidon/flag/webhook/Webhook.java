@@ -5,18 +5,17 @@ import java.util.Optional;
 
 /// Somebody who wants to be told of changes.
 ///
-/// @param projectKey of the project whose changes it is told of
 /// @param version grows by one each time its owner changes it, from 1
 public record Webhook(
         String id,
-        String projectKey,
+        Owner owner,
         long version,
         WebhookWish wish,
         SigningSecrets secrets,
         Health health,
         Instant createdAt) {
-    /// A project may have this many.
-    public static final int MAX_PER_PROJECT = 50;
+    /// A project, or an organization, may have this many.
+    public static final int MAX_PER_OWNER = 50;
 
     /// @param failingSince the first failure after the last success, if there is one
     /// @param disabledBecause why it was disabled by itself; empty when it was not
@@ -27,21 +26,21 @@ public record Webhook(
     /// As its owner wants it from now on. Whoever enables it forgives what it failed.
     Webhook wished(WebhookWish next) {
         Health kept = next.enabled() ? Health.GOOD : health;
-        return new Webhook(id, projectKey, version + 1, next, secrets, kept, createdAt);
+        return new Webhook(id, owner, version + 1, next, secrets, kept, createdAt);
     }
 
     Webhook with(SigningSecrets next) {
-        return new Webhook(id, projectKey, version + 1, wish, next, health, createdAt);
+        return new Webhook(id, owner, version + 1, wish, next, health, createdAt);
     }
 
     Webhook with(Health next) {
-        return new Webhook(id, projectKey, version, wish, secrets, next, createdAt);
+        return new Webhook(id, owner, version, wish, secrets, next, createdAt);
     }
 
     Webhook disabled(String because) {
         return new Webhook(
                 id,
-                projectKey,
+                owner,
                 version + 1,
                 wish.disabled(),
                 secrets,

@@ -12,7 +12,6 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// What the audit trail keeps of webhooks: of the address only where it leads, because the rest of it may be a secret,
 /// and of headers only the names.
@@ -53,11 +52,7 @@ class WebhookAudit {
 
     private Uni<Void> append(
             String action, Webhook webhook, Value.Structure before, Value.Structure after, Stamp stamp) {
-        AuditedResource resource = new AuditedResource(
-                webhook.projectKey(),
-                Optional.empty(),
-                Optional.empty(),
-                webhook.projectKey() + "/webhooks/" + webhook.id());
+        AuditedResource resource = webhook.owner().resource("webhooks/" + webhook.id());
         return trail.append(new AuditEntry(stamp, new AuditedChange.Edited(action, resource, before, after)));
     }
 
@@ -66,6 +61,7 @@ class WebhookAudit {
         fields.put("name", new Value.Text(wish.name()));
         fields.put("target", new Value.Text(target(wish.url())));
         fields.put("events", texts(wish.events()));
+        fields.put("projects", texts(wish.scope().projects()));
         fields.put("environments", texts(wish.scope().environments()));
         fields.put("flagTags", texts(wish.scope().flagTags()));
         fields.put("headers", texts(wish.headers().stream().map(Header::name).toList()));

@@ -24,9 +24,4 @@ public record WebhookEvent(
         kinds = Set.copyOf(kinds);
         flagTags = List.copyOf(flagTags);
     }
-
-    /// Webhooks belong to projects, so they are told of nothing outside.
-    public String project() {
-        return resource.project().orElseThrow();
-    }
 }

@@ -22,12 +22,14 @@ public record WebhookWish(
 
     /// Which changes it is told of. What is no matter of one environment concerns all of them.
     ///
+    /// @param projects keys, of an organization's webhook; all of them when empty
     /// @param environments keys; all of them when empty
     /// @param flagTags a flag must have one of them; any change when empty
-    public record Scope(List<String> environments, List<String> flagTags) {
-        public static final Scope ALL = new Scope(List.of(), List.of());
+    public record Scope(List<String> projects, List<String> environments, List<String> flagTags) {
+        public static final Scope ALL = new Scope(List.of(), List.of(), List.of());
 
         public Scope {
+            projects = List.copyOf(projects);
             environments = List.copyOf(environments);
             flagTags = List.copyOf(flagTags);
         }
@@ -51,12 +53,14 @@ public record WebhookWish(
     }
 
     private boolean includes(WebhookEvent event) {
+        boolean inProject = scope.projects().isEmpty()
+                || event.resource().project().filter(scope.projects()::contains).isPresent();
         boolean inEnvironment = scope.environments().isEmpty()
                 || event.resource()
                         .environment()
                         .map(scope.environments()::contains)
                         .orElse(true);
         boolean tagged = scope.flagTags().isEmpty() || event.flagTags().stream().anyMatch(scope.flagTags()::contains);
-        return inEnvironment && tagged;
+        return inProject && inEnvironment && tagged;
     }
 }

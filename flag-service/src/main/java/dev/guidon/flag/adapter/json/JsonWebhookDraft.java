@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A webhook as a JSON document.
-public record JsonWebhookDraft(JsonNode document) implements WebhookDraft {
+///
+/// @param ofOrganization whether it may name projects
+public record JsonWebhookDraft(JsonNode document, boolean ofOrganization) implements WebhookDraft {
     private static final int MAX_NAME = 200;
     private static final int MAX_URL = 2_000;
     private static final int MAX_LIST = 50;
@@ -38,13 +40,13 @@ public record JsonWebhookDraft(JsonNode document) implements WebhookDraft {
         return Place.read(document, place -> read(place, current));
     }
 
-    private static WebhookWish read(Place place, List<Header> current) {
+    private WebhookWish read(Place place, List<Header> current) {
         place.object("name", "url", "events", "scope", "headers", "payload", "enabled");
         return new WebhookWish(
                 place.field("name").text(MAX_NAME),
                 url(place.field("url")),
                 place.optional("events").map(JsonWebhookDraft::events).orElse(ANY_EVENT),
-                place.optional("scope").map(JsonWebhookDraft::scope).orElse(Scope.ALL),
+                place.optional("scope").map(this::scope).orElse(Scope.ALL),
                 new WebhookHeadersJson(current).read(place),
                 place.optional("payload").map(JsonWebhookDraft::payload).orElseGet(Payload.Standard::new),
                 place.optional("enabled").map(Place::bool).orElse(true));
@@ -78,9 +80,16 @@ public record JsonWebhookDraft(JsonNode document) implements WebhookDraft {
                 .toList();
     }
 
-    private static Scope scope(Place place) {
-        place.object("environments", "flagTags");
-        return new Scope(keys(place, "environments"), keys(place, "flagTags"));
+    private Scope scope(Place place) {
+        if (ofOrganization) {
+            place.object("projects", "environments", "flagTags");
+        } else {
+            place.object("environments", "flagTags");
+        }
+        return new Scope(
+                ofOrganization ? keys(place, "projects") : List.of(),
+                keys(place, "environments"),
+                keys(place, "flagTags"));
     }
 
     private static List<String> keys(Place place, String field) {

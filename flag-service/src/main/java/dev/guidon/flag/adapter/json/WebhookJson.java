@@ -27,6 +27,7 @@ public final class WebhookJson {
                 .put("url", wish.url().toString());
         texts(object.putArray("events"), wish.events());
         ObjectNode scope = object.putObject("scope");
+        texts(scope.putArray("projects"), wish.scope().projects());
         texts(scope.putArray("environments"), wish.scope().environments());
         texts(scope.putArray("flagTags"), wish.scope().flagTags());
         ArrayNode headers = object.putArray("headers");

@@ -31,7 +31,8 @@ final class EventDocument {
     private static ObjectNode data(WebhookEvent event) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.set("kinds", texts(event.kinds().stream().sorted().toList()));
-        data.put("project", event.project());
+        event.resource().organization().ifPresent(key -> data.put("organization", key));
+        event.resource().project().ifPresent(key -> data.put("project", key));
         event.resource().environment().ifPresent(key -> data.put("environment", key));
         event.resource().flag().ifPresent(key -> data.put("flag", key).set("flagTags", texts(event.flagTags())));
         data.put("actor", event.stamp().actor().id())

@@ -1,5 +1,7 @@
 package dev.guidon.flag.adapter.postgres;
 
+import dev.guidon.flag.audit.AuditedResource;
+import dev.guidon.flag.webhook.Owner;
 import dev.guidon.flag.webhook.Webhook;
 import dev.guidon.flag.webhook.WebhookStore;
 import dev.guidon.kit.failure.Failure;
@@ -12,7 +14,10 @@ import java.util.List;
 /// Webhooks in PostgreSQL.
 @ApplicationScoped
 class PostgresWebhookStore implements WebhookStore {
-    private static final String ONE = "from WebhookRow w where w.projectKey = :project and w.id = :id";
+    private static final String FROM = "from WebhookRow w";
+    private static final String ORDER = " order by w.createdAt, w.id";
+    private static final String PROJECT = "project";
+    private static final String ORGANIZATION = "organization";
 
     private final WebhookRows rows;
 
@@ -26,29 +31,46 @@ class PostgresWebhookStore implements WebhookStore {
     }
 
     @Override
-    public Uni<List<Webhook>> list(String projectKey) {
-        return Rows.inSession(session -> session.createSelectionQuery(
-                                "from WebhookRow w where w.projectKey = :project order by w.createdAt, w.id",
-                                WebhookRow.class)
-                        .setParameter("project", projectKey)
+    public Uni<List<Webhook>> list(Owner owner) {
+        return list(of(owner));
+    }
+
+    @Override
+    public Uni<List<Webhook>> hearing(AuditedResource resource) {
+        return list(new Where()
+                .and("(w.projectKey = :project or w.organizationKey = :organization)")
+                .with(PROJECT, resource.project().orElse(""))
+                .with(ORGANIZATION, resource.organization().orElse("")));
+    }
+
+    private Uni<List<Webhook>> list(Where where) {
+        return Rows.inSession(session -> where.fill(
+                                session.createSelectionQuery(FROM + where.text() + ORDER, WebhookRow.class))
                         .getResultList())
                 .map(found -> found.stream().map(rows::toWebhook).toList());
     }
 
-    @Override
-    public Uni<Webhook> get(String projectKey, String id) {
-        return find(projectKey, id, LockModeType.NONE);
+    private static Where of(Owner owner) {
+        return switch (owner) {
+            case Owner.OfProject(var key) -> new Where().and("w.projectKey = :project", PROJECT, (Object) key);
+            case Owner.OfOrganization(var key) ->
+                new Where().and("w.organizationKey = :organization", ORGANIZATION, (Object) key);
+        };
     }
 
     @Override
-    public Uni<Webhook> lock(String projectKey, String id) {
-        return find(projectKey, id, LockModeType.PESSIMISTIC_WRITE);
+    public Uni<Webhook> get(Owner owner, String id) {
+        return find(owner, id, LockModeType.NONE);
     }
 
-    private Uni<Webhook> find(String projectKey, String id, LockModeType mode) {
-        return Rows.inSession(session -> session.createSelectionQuery(ONE, WebhookRow.class)
-                        .setParameter("project", projectKey)
-                        .setParameter("id", id)
+    @Override
+    public Uni<Webhook> lock(Owner owner, String id) {
+        return find(owner, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private Uni<Webhook> find(Owner owner, String id, LockModeType mode) {
+        Where where = of(owner).and("w.id = :id", "id", (Object) id);
+        return Rows.inSession(session -> where.fill(session.createSelectionQuery(FROM + where.text(), WebhookRow.class))
                         .setLockMode(mode)
                         .getSingleResultOrNull())
                 .onItem()

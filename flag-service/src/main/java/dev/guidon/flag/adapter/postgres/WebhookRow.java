@@ -15,7 +15,12 @@ class WebhookRow {
     String id;
 
     @Column(name = "project_key")
+    @Nullable
     String projectKey;
+
+    @Column(name = "organization_key")
+    @Nullable
+    String organizationKey;
 
     @Column
     long version;
@@ -28,6 +33,9 @@ class WebhookRow {
 
     @Column
     String[] events;
+
+    @Column
+    String[] projects;
 
     @Column
     String[] environments;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.guidon.flag.secret.SecretBox;
 import dev.guidon.flag.secret.SecretText;
 import dev.guidon.flag.webhook.Header;
+import dev.guidon.flag.webhook.Owner;
 import dev.guidon.flag.webhook.Payload;
 import dev.guidon.flag.webhook.SigningSecrets;
 import dev.guidon.flag.webhook.Webhook;
@@ -38,7 +39,10 @@ class WebhookRows {
     WebhookRow toRow(Webhook webhook) {
         WebhookRow row = new WebhookRow();
         row.id = webhook.id();
-        row.projectKey = webhook.projectKey();
+        switch (webhook.owner()) {
+            case Owner.OfProject(var key) -> row.projectKey = key;
+            case Owner.OfOrganization(var key) -> row.organizationKey = key;
+        }
         row.createdAt = webhook.createdAt();
         row.secret = seal(webhook.secrets().current().orElseThrow());
         write(webhook, row);
@@ -52,6 +56,7 @@ class WebhookRows {
         row.name = wish.name();
         row.url = wish.url().toString();
         row.events = wish.events().toArray(String[]::new);
+        row.projects = wish.scope().projects().toArray(String[]::new);
         row.environments = wish.scope().environments().toArray(String[]::new);
         row.flagTags = wish.scope().flagTags().toArray(String[]::new);
         row.headers = headers(webhook);
@@ -109,7 +114,7 @@ class WebhookRows {
     Webhook toWebhook(WebhookRow row) {
         return new Webhook(
                 row.id,
-                row.projectKey,
+                owner(row),
                 row.version,
                 wish(row),
                 secrets(row),
@@ -117,12 +122,21 @@ class WebhookRows {
                 row.createdAt);
     }
 
+    /// The database sees to it that there is one of the two.
+    private static Owner owner(WebhookRow row) {
+        String project = row.projectKey;
+        return project != null
+                ? new Owner.OfProject(project)
+                : new Owner.OfOrganization(
+                        Optional.ofNullable(row.organizationKey).orElseThrow());
+    }
+
     private WebhookWish wish(WebhookRow row) {
         return new WebhookWish(
                 row.name,
                 URI.create(row.url),
                 List.of(row.events),
-                new Scope(List.of(row.environments), List.of(row.flagTags)),
+                new Scope(List.of(row.projects), List.of(row.environments), List.of(row.flagTags)),
                 readHeaders(row),
                 payload(row),
                 row.enabled);

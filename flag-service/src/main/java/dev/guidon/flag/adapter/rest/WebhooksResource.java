@@ -1,27 +1,19 @@
 package dev.guidon.flag.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
-import dev.guidon.flag.adapter.json.JsonWebhookDraft;
-import dev.guidon.flag.adapter.json.WebhookJson;
-import dev.guidon.flag.webhook.DeliverWebhooks;
-import dev.guidon.flag.webhook.EditWebhooks;
-import dev.guidon.flag.webhook.EditWebhooks.Issued;
-import dev.guidon.flag.webhook.EditWebhooks.Target;
-import dev.guidon.flag.webhook.ReadWebhooks;
-import dev.guidon.flag.webhook.Webhook;
+import dev.guidon.flag.webhook.Owner;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,25 +24,22 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
-/// Webhooks of a project. The version of a webhook is its entity tag.
+/// Webhooks of a project, which are told of the changes in it.
 @Path("/api/v1/projects/{project}/webhooks")
 @Tag(name = "webhooks")
 class WebhooksResource {
-    private final EditWebhooks editWebhooks;
-    private final ReadWebhooks readWebhooks;
-    private final DeliverWebhooks deliverWebhooks;
-    private final RequestStamp stamp;
+    private final WebhookOperations webhooks;
 
-    WebhooksResource(
-            EditWebhooks editWebhooks, ReadWebhooks readWebhooks, DeliverWebhooks deliverWebhooks, RequestStamp stamp) {
-        this.editWebhooks = editWebhooks;
-        this.readWebhooks = readWebhooks;
-        this.deliverWebhooks = deliverWebhooks;
-        this.stamp = stamp;
+    WebhooksResource(WebhookOperations webhooks) {
+        this.webhooks = webhooks;
+    }
+
+    private static Owner owner(String key) {
+        return new Owner.OfProject(key);
     }
 
     @POST
@@ -61,25 +50,14 @@ class WebhooksResource {
     @Operation(summary = "Set a webhook up; the secret that its deliveries are signed with is shown this once")
     @RequestBody(content = @Content(schema = @Schema(ref = "Webhook")))
     public Uni<JsonNode> create(@RestPath String project, @Nullable JsonNode body) {
-        return editWebhooks
-                .create(project, new JsonWebhookDraft(Body.of(body)), stamp.now())
-                .map(WebhooksResource::withSecret);
-    }
-
-    private static ObjectNode withSecret(Issued issued) {
-        return WebhookJson.write(issued.webhook()).put("secret", issued.secret().reveal());
+        return webhooks.create(owner(project), body);
     }
 
     @GET
     @Requires(Action.WEBHOOK_READ)
     @Operation(summary = "List the webhooks of a project, without their secrets")
     public Uni<PageBody<JsonNode>> list(@RestPath String project) {
-        return readWebhooks.list(project).map(WebhooksResource::page);
-    }
-
-    private static PageBody<JsonNode> page(List<Webhook> webhooks) {
-        return new PageBody<>(
-                webhooks.stream().<JsonNode>map(WebhookJson::write).toList(), Optional.empty());
+        return webhooks.list(owner(project));
     }
 
     @GET
@@ -87,13 +65,7 @@ class WebhooksResource {
     @Path("{id}")
     @Operation(summary = "Read a webhook; its version is the ETag")
     public Uni<RestResponse<JsonNode>> get(@RestPath String project, @RestPath String id) {
-        return readWebhooks.get(project, id).map(WebhooksResource::tagged);
-    }
-
-    private static RestResponse<JsonNode> tagged(Webhook webhook) {
-        return ResponseBuilder.<JsonNode>ok(WebhookJson.write(webhook))
-                .header(HttpHeaders.ETAG, VersionTag.write(webhook.version()))
-                .build();
+        return webhooks.get(owner(project), id);
     }
 
     @PUT
@@ -107,10 +79,7 @@ class WebhooksResource {
             @RestPath String id,
             @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
             @Nullable JsonNode body) {
-        Target target = new Target(project, id, VersionTag.read(expected));
-        return editWebhooks
-                .replace(target, new JsonWebhookDraft(Body.of(body)), stamp.now())
-                .map(WebhooksResource::tagged);
+        return webhooks.replace(owner(project), id, expected, body);
     }
 
     @DELETE
@@ -118,7 +87,7 @@ class WebhooksResource {
     @Path("{id}")
     @Operation(summary = "Take a webhook away, with what waits to be delivered")
     public Uni<Void> delete(@RestPath String project, @RestPath String id) {
-        return editWebhooks.delete(project, id, stamp.now());
+        return webhooks.delete(owner(project), id);
     }
 
     @POST
@@ -127,7 +96,7 @@ class WebhooksResource {
     @ResponseHeader(name = "Cache-Control", value = "no-store")
     @Operation(summary = "Make a new signing secret, shown this once; the one before signs too for 24 hours")
     public Uni<JsonNode> rotate(@RestPath String project, @RestPath String id) {
-        return editWebhooks.rotateSecret(project, id, stamp.now()).map(WebhooksResource::withSecret);
+        return webhooks.rotate(owner(project), id);
     }
 
     @POST
@@ -135,6 +104,36 @@ class WebhooksResource {
     @Path("{id}/test")
     @Operation(summary = "Send a made-up event now, and tell how the receiver answered")
     public Uni<JsonNode> test(@RestPath String project, @RestPath String id) {
-        return deliverWebhooks.test(project, id, stamp.now()).map(WebhookJson::write);
+        return webhooks.test(owner(project), id);
+    }
+
+    @GET
+    @Requires(Action.WEBHOOK_READ)
+    @Path("{id}/deliveries")
+    @Operation(summary = "List deliveries with their attempts, newest first")
+    public Uni<PageBody<JsonNode>> deliveries(
+            @RestPath String project,
+            @RestPath String id,
+            @RestQuery Optional<String> state,
+            @RestQuery @DefaultValue("50") int limit,
+            @RestQuery @DefaultValue("") String after) {
+        return webhooks.deliveries(owner(project), id, state, PageBody.request(limit, after));
+    }
+
+    @GET
+    @Requires(Action.WEBHOOK_READ)
+    @Path("{id}/deliveries/{delivery}")
+    @Operation(summary = "Read a delivery, with the body that is sent")
+    public Uni<JsonNode> delivery(@RestPath String project, @RestPath String id, @RestPath String delivery) {
+        return webhooks.delivery(owner(project), id, delivery);
+    }
+
+    @POST
+    @Requires(Action.WEBHOOK_UPDATE)
+    @Path("{id}/deliveries/{delivery}/replay")
+    @ResponseStatus(202)
+    @Operation(summary = "Send a delivery once more, under the same id, and begin its retries anew")
+    public Uni<Void> replay(@RestPath String project, @RestPath String id, @RestPath String delivery) {
+        return webhooks.replay(owner(project), id, delivery);
     }
 }
