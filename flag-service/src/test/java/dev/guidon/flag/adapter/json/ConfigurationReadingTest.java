@@ -93,7 +93,7 @@ class ConfigurationReadingTest {
                         "has a target already"),
                 List.of(configurationWith("rules", "{}"), "/rules", "must be an array, not {}"),
                 List.of(configurationWithRule(ANYBODY, "{'variant': 'x'}"), "/rules/0/serve/variant", "\"x\""),
-                List.of(configurationWithRule("{}", SERVE_ON), "/rules/0/condition", "all, any, not, or attribute"),
+                List.of(configurationWithRule("{}", SERVE_ON), "/rules/0/condition", "all, any, not, segment, or"),
                 List.of(
                         configurationWithRule("{'attribute':'a','operator':'like','values':['x']}", SERVE_ON),
                         "/rules/0/condition/operator",
