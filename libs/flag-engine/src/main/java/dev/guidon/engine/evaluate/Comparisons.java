@@ -84,12 +84,16 @@ final class Comparisons {
     }
 
     private static Comparison onNumber(List<Value> values, IntPredicate order) {
-        double[] bounds = values.stream().mapToDouble(Comparisons::number).toArray();
+        double[] bounds = values.stream()
+                .mapToDouble(Comparisons::number)
+                .map(bound -> bound + 0.0)
+                .toArray();
         return attribute -> {
             if (!(attribute instanceof Number number)) {
                 return Verdict.UNREADABLE;
             }
-            double actual = number.doubleValue();
+            // Adding zero makes -0.0 equal to 0.0.
+            double actual = number.doubleValue() + 0.0;
             for (double bound : bounds) {
                 if (order.test(Double.compare(actual, bound))) {
                     return Verdict.HOLDS;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A version and its precedence after Semantic Versioning 2.0.0, item 11; build metadata is left out.
-/// A leading `v` and missing minor or patch numbers are accepted, as flagd does.
+/// A leading `v` is accepted, and missing minor or patch numbers where nothing follows them, as flagd does.
 public record SemanticVersion(long major, long minor, long patch, List<String> preRelease)
         implements Comparable<SemanticVersion> {
 
@@ -14,16 +14,42 @@ public record SemanticVersion(long major, long minor, long patch, List<String> p
 
     public static Optional<SemanticVersion> parse(String text) {
         String version = text.startsWith("v") || text.startsWith("V") ? text.substring(1) : text;
-        int build = version.indexOf('+');
-        String precedence = build < 0 ? version : version.substring(0, build);
+        int plus = version.indexOf('+');
+        String precedence = plus < 0 ? version : version.substring(0, plus);
         int dash = precedence.indexOf('-');
         String[] numbers = (dash < 0 ? precedence : precedence.substring(0, dash)).split("\\.", -1);
-        List<String> preRelease =
-                dash < 0 ? List.of() : List.of(precedence.substring(dash + 1).split("\\.", -1));
-        if (numbers.length > 3 || !allNumeric(numbers) || preRelease.contains("")) {
+        List<String> build = identifiers(version, plus);
+        List<String> preRelease = identifiers(precedence, dash);
+        boolean hasSuffix = plus >= 0 || dash >= 0;
+        if (numbers.length > 3 || (hasSuffix && numbers.length < 3) || !allNumeric(numbers)) {
+            return Optional.empty();
+        }
+        if (!areIdentifiers(build) || !areIdentifiers(preRelease) || hasLeadingZero(preRelease)) {
             return Optional.empty();
         }
         return Optional.of(new SemanticVersion(number(numbers, 0), number(numbers, 1), number(numbers, 2), preRelease));
+    }
+
+    /// What follows the mark at `mark`; nothing when it is not there.
+    private static List<String> identifiers(String text, int mark) {
+        return mark < 0 ? List.of() : List.of(text.substring(mark + 1).split("\\.", -1));
+    }
+
+    private static boolean areIdentifiers(List<String> identifiers) {
+        return identifiers.stream()
+                .allMatch(identifier ->
+                        !identifier.isEmpty() && identifier.chars().allMatch(SemanticVersion::isIdentifierCharacter));
+    }
+
+    private static boolean isIdentifierCharacter(int c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
+    }
+
+    private static boolean hasLeadingZero(List<String> identifiers) {
+        return identifiers.stream()
+                .anyMatch(identifier -> identifier.length() > 1
+                        && identifier.charAt(0) == '0'
+                        && identifier.chars().allMatch(c -> c >= '0' && c <= '9'));
     }
 
     private static boolean allNumeric(String[] numbers) {

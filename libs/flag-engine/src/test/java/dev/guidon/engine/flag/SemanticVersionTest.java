@@ -31,13 +31,34 @@ final class SemanticVersionTest {
 
     @Test
     void buildMetadataAndPrefixDoNotCount() {
-        assertThat(version("v1.2+build.7")).isEqualByComparingTo(version("1.2.0"));
+        assertThat(version("v1.2.0+build.7")).isEqualByComparingTo(version("1.2.0"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1.0.0.0", "01.0.0", "1.x", "1.0.0-", "1..2", "one", "9999999999999999999.0.0"})
+    @ValueSource(
+            strings = {
+                "",
+                "1.0.0.0",
+                "01.0.0",
+                "1.x",
+                "1.0.0-",
+                "1..2",
+                "one",
+                "9999999999999999999.0.0",
+                "1.2-rc",
+                "1+build",
+                "1.0.0-01",
+                "1.0.0-a_b",
+                "1.0.0+"
+            })
     void refusesWhatIsNoVersion(String text) {
         assertThat(SemanticVersion.parse(text)).isEmpty();
+    }
+
+    @Test
+    void aMissingNumberIsZero() {
+        assertThat(version("v1")).isEqualTo(version("1.0.0"));
+        assertThat(version("1.2")).isEqualTo(version("1.2.0"));
     }
 
     private static SemanticVersion version(String text) {
