@@ -33,6 +33,8 @@ public enum Action {
 
     ENVIRONMENT_READ(ResourceType.ENVIRONMENT, "read"),
     ENVIRONMENT_CREATE(ResourceType.ENVIRONMENT, "create", Role.ADMIN),
+    /// Any change of any flag in it at once, out of a document: creation and archiving of flags included.
+    ENVIRONMENT_APPLY(ResourceType.ENVIRONMENT, "apply", Role.DEVELOPER),
 
     KEY_READ(ResourceType.KEY, "read", Role.DEVELOPER),
     KEY_ISSUE(ResourceType.KEY, "issue", Role.ADMIN),

@@ -8,10 +8,15 @@ final class DryRun {
     private DryRun() {}
 
     static boolean read(String text) {
+        return read("dryRun", text);
+    }
+
+    /// Another parameter that is as dangerous to misspell.
+    static boolean read(String parameter, String text) {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new FailureException(Failure.Invalid.of("dryRun", "must be true or false"));
+            default -> throw new FailureException(Failure.Invalid.of(parameter, "must be true or false"));
         };
     }
 }
