@@ -45,7 +45,7 @@ public final class FlagJson {
                 "maintainer",
                 "variants",
                 "environments");
-        Key key = key(place.field("key"));
+        Key key = place.field("key").text(Key::problemWithFlagKey).map(Key::new).orElse(STAND_IN);
         Optional<FlagType> type = place.field("type").word(Words.TYPES);
         FlagDefinition definition = new FlagDefinition(
                 surroundings.project().key(),
