@@ -5,6 +5,7 @@ import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.flag.edit.FlagDefinition;
 import dev.guidon.flag.project.Environment;
 import dev.guidon.flag.project.Project;
+import dev.guidon.flag.publish.PublishedSegment;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,11 +15,13 @@ import java.util.stream.Collectors;
 ///
 /// @param definitions all flags of the project by key, archived ones too
 /// @param flags as the environment serves them, without archived ones
+/// @param segments that they may ask for
 public record EnvironmentContent(
-        Project project, Environment environment, List<FlagDefinition> definitions, List<Flag> flags) {
+        Project project, Environment environment, List<FlagDefinition> definitions, List<Flag> flags, List<PublishedSegment> segments) {
     public EnvironmentContent {
         definitions = List.copyOf(definitions);
         flags = List.copyOf(flags);
+        segments = List.copyOf(segments);
     }
 
     public Map<String, FlagDefinition> definitionsByKey() {

@@ -53,6 +53,6 @@ public class ReadEnvironment {
                 .unis(projects.get(projectKey), flags.all(projectKey), snapshots.snapshot(environment.id()))
                 .usingConcurrencyOf(1)
                 .with((project, definitions, snapshot) ->
-                        new EnvironmentContent(project, environment, definitions, snapshot.flags()));
+                        new EnvironmentContent(project, environment, definitions, snapshot.flags(), snapshot.segments()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.guidon.flag.adapter.rest;
 
+import dev.guidon.engine.flagd.ExportedSegment;
 import dev.guidon.engine.flagd.FlagdExport;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
@@ -52,8 +53,19 @@ class ExportResource {
             @RestHeader(HttpHeaders.IF_NONE_MATCH) Optional<String> known) {
         return readEnvironment
                 .content(project, environment)
-                .chain(content -> offload.run(() -> FlagdExport.of(content.flags(), metadata(content))))
+                .chain(content -> offload.run(() -> FlagdExport.of(content.flags(), segments(content), metadata(content))))
                 .map(text -> TaggedText.of(text, known));
+    }
+
+    private static List<ExportedSegment> segments(EnvironmentContent content) {
+        return content.segments().stream()
+                .map(segment -> new ExportedSegment(
+                        segment.key(),
+                        segment.rules(),
+                        segment.included().few(),
+                        segment.excluded().few(),
+                        segment.lists().findAny().isEmpty()))
+                .toList();
     }
 
     private static Map<String, String> metadata(EnvironmentContent content) {

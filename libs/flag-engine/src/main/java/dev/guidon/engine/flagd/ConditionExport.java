@@ -5,6 +5,7 @@ import dev.guidon.engine.flag.Operator;
 import dev.guidon.engine.flag.Value;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -12,7 +13,13 @@ import java.util.function.Function;
 /// such a flag fails there instead of serving something else.
 ///
 /// @param problems takes what makes the flag unportable, in words
-record ConditionExport(Set<String> problems) {
+/// @param segments how being in a segment is expressed
+record ConditionExport(Set<String> problems, Segments segments) {
+    interface Segments {
+        /// Empty when there is no such segment.
+        Optional<Value> of(String key, Set<String> problems);
+    }
+
     /// Begins the name of each operator that only this project knows.
     static final String OWN = "guidon_";
 
@@ -26,6 +33,10 @@ record ConditionExport(Set<String> problems) {
                 Logic.any(parts.stream().map(this::of).toList());
             case Condition.Not(var part) -> Logic.not(of(part));
             case Condition.Test test -> of(test);
+            case Condition.InSegment(var segment, var negate) ->
+                segments.of(segment, problems)
+                        .map(in -> negate ? Logic.not(in) : in)
+                        .orElse(Logic.FALSE);
         };
     }
 

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,14 +35,24 @@ public final class FlagdExport {
     private final Map<String, Flag> flags = new TreeMap<>();
     private final Map<String, Decision> shared = new TreeMap<>();
 
-    private FlagdExport(Collection<Flag> flags) {
+    private final SegmentExport segments;
+    private final Map<String, Decision> sharedSegments = new TreeMap<>();
+
+    private FlagdExport(Collection<Flag> flags, Collection<ExportedSegment> segments) {
+        this.segments = new SegmentExport(segments);
         flags.forEach(flag -> this.flags.put(flag.key(), flag));
     }
 
     /// @param metadata of the document as a whole
     /// @return JSON; the same text for the same flags, whatever their order
+    public static String of(
+            Collection<Flag> flags, Collection<ExportedSegment> segments, Map<String, String> metadata) {
+        return new FlagdExport(flags, segments).document(metadata);
+    }
+
+    /// As above, for an environment without segments.
     public static String of(Collection<Flag> flags, Map<String, String> metadata) {
-        return new FlagdExport(flags).document(metadata);
+        return of(flags, List.of(), metadata);
     }
 
     /// The rule that gives the key of a variant, always.
@@ -58,9 +69,10 @@ public final class FlagdExport {
                 .append(JsonText.of(new Value.Structure(texts)))
                 .append(",\n");
         document.append(" \"flags\":{").append(String.join(",", lines)).append("\n }");
-        if (!shared.isEmpty()) {
+        if (!shared.isEmpty() || !sharedSegments.isEmpty()) {
             List<String> rules = new ArrayList<>();
             shared.forEach((key, decision) -> rules.add(line(nameOf(key), decision.rule())));
+            sharedSegments.forEach((key, segment) -> rules.add(line("segment:" + key, segment.rule())));
             document.append(",\n \"$evaluators\":{")
                     .append(String.join(",", rules))
                     .append("\n }");
@@ -81,7 +93,7 @@ public final class FlagdExport {
         fields.put("variants", new Value.Structure(variants));
         fields.put("defaultVariant", new Value.Text(defaultVariant(flag.configuration())));
         if (flag.configuration().on()) {
-            List<Value> clauses = new Clauses(problems, this::refer).of(flag.configuration());
+            List<Value> clauses = new Clauses(problems, this::refer, this::referToSegment).of(flag.configuration());
             if (!clauses.isEmpty()) {
                 clauses.add(Logic.NOTHING);
                 fields.put("targeting", Logic.call("if", clauses));
@@ -123,6 +135,22 @@ public final class FlagdExport {
         return new Value.Structure(Map.of("$ref", new Value.Text(nameOf(flagKey))));
     }
 
+    /// Being in a segment, by reference.
+    private Optional<Value> referToSegment(String key, Set<String> problems) {
+        Decision known = sharedSegments.get(key);
+        if (known == null) {
+            Set<String> found = new TreeSet<>();
+            Optional<Value> written = segments.of(key, found);
+            if (written.isEmpty()) {
+                return Optional.empty();
+            }
+            known = new Decision(written.get(), found);
+            sharedSegments.put(key, known);
+        }
+        problems.addAll(known.problems());
+        return Optional.of(new Value.Structure(Map.of("$ref", new Value.Text("segment:" + key))));
+    }
+
     private static String nameOf(String flagKey) {
         return "flag:" + flagKey;
     }
@@ -155,7 +183,7 @@ public final class FlagdExport {
                 return Logic.NOTHING;
             }
             List<Value> clauses =
-                    new Clauses(problems, (required, _) -> decision(required, depth + 1)).of(flag.configuration());
+                    new Clauses(problems, (required, _) -> decision(required, depth + 1), segments::of).of(flag.configuration());
             Value otherwise = new Value.Text(defaultVariant(flag.configuration()));
             if (clauses.isEmpty()) {
                 return otherwise;
@@ -167,8 +195,8 @@ public final class FlagdExport {
 
     /// Conditions and results in turn, in the order in which a configuration is looked at.
     private record Clauses(ServeExport serves, Required required, List<Value> clauses) {
-        Clauses(Set<String> problems, Required required) {
-            this(new ServeExport(new ConditionExport(problems)), required, new ArrayList<>());
+        Clauses(Set<String> problems, Required required, ConditionExport.Segments segments) {
+            this(new ServeExport(new ConditionExport(problems, segments)), required, new ArrayList<>());
         }
 
         List<Value> of(FlagConfiguration configuration) {

@@ -13,6 +13,7 @@ import dev.guidon.engine.flag.Operator;
 import dev.guidon.engine.flag.Prerequisite;
 import dev.guidon.engine.flag.Rollout;
 import dev.guidon.engine.flag.Rule;
+import dev.guidon.engine.flag.Segment;
 import dev.guidon.engine.flag.Serve;
 import dev.guidon.engine.flag.Share;
 import dev.guidon.engine.flag.Value;
@@ -22,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.assertj.core.api.SoftAssertions;
@@ -51,6 +53,35 @@ final class FlagdExportTest {
         }
 
         answers.assertAll();
+    }
+
+    @Property(tries = 300)
+    void segmentsAreWrittenOut(@ForAll long seed) {
+        RandomFlags random = new RandomFlags(seed);
+        List<Segment> segments = random.segments();
+        List<Flag> flags = segments.stream()
+                .flatMap(segment -> Stream.of(false, true)
+                        .map(negate -> flag(
+                                segment.key() + negate,
+                                true,
+                                List.of(),
+                                List.of(new Rule(
+                                        "r",
+                                        new Condition.InSegment(segment.key(), negate),
+                                        new Serve.OneVariant("on"))),
+                                OFF)))
+                .toList();
+        Ruleset ruleset = Ruleset.compile(1, flags, segments);
+        FlagdDocument document = FlagdDocument.compile(FlagdExport.of(
+                flags, segments.stream().map(ExportedSegment::of).toList(), NO_METADATA));
+
+        for (int i = 0; i < SUBJECTS; i++) {
+            Map<String, Object> subject = random.subject();
+            for (Flag flag : flags) {
+                assertThat(document.decide(flag.key(), subject, 0).toString())
+                        .contains("variant=" + variant(ruleset.decide(flag.key(), Subject.of(subject))) + ",");
+            }
+        }
     }
 
     private static String variant(Decision decision) {

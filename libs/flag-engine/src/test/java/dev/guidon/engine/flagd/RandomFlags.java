@@ -9,8 +9,10 @@ import dev.guidon.engine.flag.Prerequisite;
 import dev.guidon.engine.flag.Rollout;
 import dev.guidon.engine.flag.Rule;
 import dev.guidon.engine.flag.Serve;
+import dev.guidon.engine.flag.Segment;
 import dev.guidon.engine.flag.Share;
 import dev.guidon.engine.flag.Target;
+import dev.guidon.engine.flag.Units;
 import dev.guidon.engine.flag.Value;
 import dev.guidon.engine.flag.Variant;
 import java.util.ArrayList;
@@ -99,6 +101,24 @@ final class RandomFlags {
                         new Share("red", first),
                         new Share("green", second),
                         new Share("blue", Rollout.BUCKETS - first - second)));
+    }
+
+    /// Ask for others, for themselves now and then, and for one that does not exist.
+    List<Segment> segments() {
+        return IntStream.range(0, 4)
+                .mapToObj(number -> new Segment(
+                        "segment-" + number,
+                        1,
+                        some(2, () -> random.nextInt(3) > 0
+                                ? condition(2)
+                                : new Condition.InSegment("segment-" + random.nextInt(5), random.nextBoolean())),
+                        some(2, this::units),
+                        some(1, this::units)))
+                .toList();
+    }
+
+    private Units units() {
+        return new Units.Few(oneOf(ATTRIBUTES), Set.copyOf(some(4, () -> oneOf(TEXTS))));
     }
 
     private Condition condition(int depth) {
