@@ -17,7 +17,11 @@ import java.util.stream.Collectors;
 /// @param flags as the environment serves them, without archived ones
 /// @param segments that they may ask for
 public record EnvironmentContent(
-        Project project, Environment environment, List<FlagDefinition> definitions, List<Flag> flags, List<PublishedSegment> segments) {
+        Project project,
+        Environment environment,
+        List<FlagDefinition> definitions,
+        List<Flag> flags,
+        List<PublishedSegment> segments) {
     public EnvironmentContent {
         definitions = List.copyOf(definitions);
         flags = List.copyOf(flags);

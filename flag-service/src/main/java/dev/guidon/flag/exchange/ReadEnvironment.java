@@ -52,7 +52,7 @@ public class ReadEnvironment {
                 .all()
                 .unis(projects.get(projectKey), flags.all(projectKey), snapshots.snapshot(environment.id()))
                 .usingConcurrencyOf(1)
-                .with((project, definitions, snapshot) ->
-                        new EnvironmentContent(project, environment, definitions, snapshot.flags(), snapshot.segments()));
+                .with((project, definitions, snapshot) -> new EnvironmentContent(
+                        project, environment, definitions, snapshot.flags(), snapshot.segments()));
     }
 }

@@ -63,6 +63,7 @@ class BundleResource {
     }
 
     private Uni<Applied> run(Order order, YamlDocument document, Stamp now, boolean tried) {
+        StorableText.check(document.root());
         JsonBundleDraft draft = new JsonBundleDraft(document.root(), order.prune());
         Uni<Applied> applied =
                 tried ? applyEnvironment.plan(order, draft, now.at()) : applyEnvironment.apply(order, draft, now);

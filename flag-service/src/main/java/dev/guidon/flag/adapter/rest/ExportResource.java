@@ -53,7 +53,8 @@ class ExportResource {
             @RestHeader(HttpHeaders.IF_NONE_MATCH) Optional<String> known) {
         return readEnvironment
                 .content(project, environment)
-                .chain(content -> offload.run(() -> FlagdExport.of(content.flags(), segments(content), metadata(content))))
+                .chain(content ->
+                        offload.run(() -> FlagdExport.of(content.flags(), segments(content), metadata(content))))
                 .map(text -> TaggedText.of(text, known));
     }
 

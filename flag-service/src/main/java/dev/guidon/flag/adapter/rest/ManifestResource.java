@@ -129,7 +129,7 @@ class ManifestResource {
 
     private static RestResponse<JsonNode> problem(Failure failure) {
         int status = failure instanceof Failure.Invalid ? BAD_REQUEST : Problem.statusOf(failure);
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        ObjectNode object = JsonNodeFactory.instance.objectNode().put("code", failure.code());
         ObjectNode error =
                 object.putObject("error").put("message", failure.detail()).put("status", status);
         if (failure instanceof Failure.Invalid(var violations)) {

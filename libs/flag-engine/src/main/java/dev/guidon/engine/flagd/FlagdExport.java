@@ -182,8 +182,8 @@ public final class FlagdExport {
             if (flag == null || !flag.configuration().on() || depth > Ruleset.MAX_PREREQUISITE_DEPTH) {
                 return Logic.NOTHING;
             }
-            List<Value> clauses =
-                    new Clauses(problems, (required, _) -> decision(required, depth + 1), segments::of).of(flag.configuration());
+            List<Value> clauses = new Clauses(problems, (required, _) -> decision(required, depth + 1), segments::of)
+                    .of(flag.configuration());
             Value otherwise = new Value.Text(defaultVariant(flag.configuration()));
             if (clauses.isEmpty()) {
                 return otherwise;

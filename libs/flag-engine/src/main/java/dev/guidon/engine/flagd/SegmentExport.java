@@ -18,8 +18,8 @@ final class SegmentExport {
     private final Map<String, ExportedSegment> segments;
 
     SegmentExport(Collection<ExportedSegment> segments) {
-        this.segments =
-                segments.stream().collect(Collectors.toMap(ExportedSegment::key, Function.identity(), (_, last) -> last));
+        this.segments = segments.stream()
+                .collect(Collectors.toMap(ExportedSegment::key, Function.identity(), (_, last) -> last));
     }
 
     /// The condition of being in a segment; empty when there is no such segment.

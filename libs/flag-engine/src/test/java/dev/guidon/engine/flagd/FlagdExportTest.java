@@ -11,6 +11,7 @@ import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.engine.flag.FlagType;
 import dev.guidon.engine.flag.Operator;
 import dev.guidon.engine.flag.Prerequisite;
+import dev.guidon.engine.flag.Ramp;
 import dev.guidon.engine.flag.Rollout;
 import dev.guidon.engine.flag.Rule;
 import dev.guidon.engine.flag.Segment;
@@ -18,10 +19,12 @@ import dev.guidon.engine.flag.Serve;
 import dev.guidon.engine.flag.Share;
 import dev.guidon.engine.flag.Value;
 import dev.guidon.engine.flag.Variant;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -72,8 +75,8 @@ final class FlagdExportTest {
                                 OFF)))
                 .toList();
         Ruleset ruleset = Ruleset.compile(1, flags, segments);
-        FlagdDocument document = FlagdDocument.compile(FlagdExport.of(
-                flags, segments.stream().map(ExportedSegment::of).toList(), NO_METADATA));
+        FlagdDocument document = FlagdDocument.compile(
+                FlagdExport.of(flags, segments.stream().map(ExportedSegment::of).toList(), NO_METADATA));
 
         for (int i = 0; i < SUBJECTS; i++) {
             Map<String, Object> subject = random.subject();
@@ -106,6 +109,36 @@ final class FlagdExportTest {
         assertThat(json)
                 .contains("{\"fractional\":[{\"cat\":[\"s1\",{\"var\":\"targetingKey\"}]},"
                         + "[\"on\",25000],[\"off\",75000]]}");
+    }
+
+    @Test
+    void aRampFollowsTheClockOfFlagd() {
+        Ramp ramp = new Ramp(
+                "targetingKey",
+                "s",
+                List.of(
+                        new Ramp.Step(
+                                Instant.ofEpochSecond(100),
+                                List.of(new Share("on", 0), new Share("off", Rollout.BUCKETS))),
+                        new Ramp.Step(
+                                Instant.ofEpochSecond(200),
+                                List.of(new Share("on", Rollout.BUCKETS), new Share("off", 0)))),
+                Optional.empty());
+        Flag running = flag(
+                "ramp",
+                true,
+                List.of(),
+                List.of(new Rule("r", new Condition.All(List.of()), new Serve.Ramped(ramp))),
+                new Serve.OneVariant("on"));
+        Flag paused =
+                flag("paused", true, List.of(), List.of(), new Serve.Ramped(ramp.paused(Instant.ofEpochSecond(150))));
+        FlagdDocument document = FlagdDocument.compile(FlagdExport.of(List.of(running, paused), NO_METADATA));
+        Map<String, String> subject = Map.of("targetingKey", "u");
+
+        assertThat(document.decide("ramp", subject, 99).toString()).contains("variant=on,");
+        assertThat(document.decide("ramp", subject, 100).toString()).contains("variant=off,");
+        assertThat(document.decide("ramp", subject, 200).toString()).contains("variant=on,");
+        assertThat(document.decide("paused", subject, 300).toString()).contains("variant=off,");
     }
 
     @Test

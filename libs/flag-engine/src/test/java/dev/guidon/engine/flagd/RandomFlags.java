@@ -8,8 +8,8 @@ import dev.guidon.engine.flag.Operator;
 import dev.guidon.engine.flag.Prerequisite;
 import dev.guidon.engine.flag.Rollout;
 import dev.guidon.engine.flag.Rule;
-import dev.guidon.engine.flag.Serve;
 import dev.guidon.engine.flag.Segment;
+import dev.guidon.engine.flag.Serve;
 import dev.guidon.engine.flag.Share;
 import dev.guidon.engine.flag.Target;
 import dev.guidon.engine.flag.Units;
@@ -109,9 +109,12 @@ final class RandomFlags {
                 .mapToObj(number -> new Segment(
                         "segment-" + number,
                         1,
-                        some(2, () -> random.nextInt(3) > 0
-                                ? condition(2)
-                                : new Condition.InSegment("segment-" + random.nextInt(5), random.nextBoolean())),
+                        some(
+                                2,
+                                () -> random.nextInt(3) > 0
+                                        ? condition(2)
+                                        : new Condition.InSegment(
+                                                "segment-" + random.nextInt(5), random.nextBoolean())),
                         some(2, this::units),
                         some(1, this::units)))
                 .toList();
