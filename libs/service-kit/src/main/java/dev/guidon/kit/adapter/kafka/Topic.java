@@ -10,6 +10,10 @@ public enum Topic {
     EVENTS("guidon.events.v1", Retention.TIME),
     /// `Inference`, by unit.
     INFERENCES("guidon.inferences.v1", Retention.TIME),
+    /// `EvaluationCounts`, by the instance that counted.
+    EVALUATION_COUNTS("guidon.evaluation-counts.v1", Retention.TIME),
+    /// `EvaluationSample`, by environment and flag.
+    EVALUATION_SAMPLES("guidon.evaluation-samples.v1", Retention.TIME),
     /// `ExperimentDefinition`, by environment and experiment; the last one counts.
     EXPERIMENTS("guidon.experiments.v1", Retention.LAST),
     /// `Partial`, by everything that identifies it; the last one counts.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guidon.kit.insight;
+
+import org.jspecify.annotations.NullMarked;
