@@ -4,7 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.guidon.engine.evaluate.Subject;
+import dev.guidon.engine.evaluate.ValueSubject;
+import dev.guidon.engine.flag.Value;
 import dev.guidon.evaluation.ControlPlane.Installed;
 import dev.guidon.evaluation.decide.Caller;
 import dev.guidon.evaluation.decide.DecideFlags;
@@ -61,7 +62,7 @@ final class KafkaAwayTest {
         Caller caller = new Caller(environment.id(), KeyKind.SERVER, "server");
 
         for (int i = 0; i < 1_000; i++) {
-            Subject subject = Subject.of(Map.of("targetingKey", "u" + i));
+            ValueSubject subject = new ValueSubject(Map.of("targetingKey", new Value.Text("u" + i)));
             var answer = decideFlags.one(
                     caller, rulesets.environment(environment.id()).orElseThrow(), "greeting-experiment", subject);
             assertThat(answer.decision().variant().key()).isIn("english", "german");

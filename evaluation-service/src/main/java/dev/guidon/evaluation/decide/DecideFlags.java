@@ -1,34 +1,41 @@
 package dev.guidon.evaluation.decide;
 
 import dev.guidon.engine.evaluate.Decision;
+import dev.guidon.engine.evaluate.ListedSubject;
 import dev.guidon.engine.evaluate.Subject;
 import dev.guidon.evaluation.exposure.Exposures;
 import dev.guidon.feed.Environment;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
+import dev.guidon.kit.insight.Insights;
 import dev.guidon.kit.insight.Redaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Decides flags for subjects. Synchronous and in memory.
 @ApplicationScoped
 public class DecideFlags {
     private final Exposures exposures;
+    private final Insights insights;
     private final Redaction redaction;
 
-    DecideFlags(Exposures exposures, Redaction redaction) {
+    DecideFlags(Exposures exposures, Insights insights, Redaction redaction) {
         this.exposures = exposures;
+        this.insights = insights;
         this.redaction = redaction;
     }
 
     /// Decides one flag. A decision by an experiment is an exposure.
     ///
     /// @throws FailureException when there is no such flag, or none that the caller may see
-    public Answer one(Caller caller, Environment environment, String flagKey, Subject subject) {
+    public Answer one(Caller caller, Environment environment, String flagKey, ListedSubject subject) {
         return switch (environment.ruleset().decide(flagKey, subject)) {
             case Decision.Served served
             when caller.maySee(served.clientVisible()) -> {
                 exposures.met(environment, served, subject);
+                insights.asked(environment.id(), subject);
+                insights.decided(environment.id(), served, subject);
                 yield new Answer(environment, served);
             }
             // A flag that the caller may not see looks like one that does not exist.
@@ -53,13 +60,16 @@ public class DecideFlags {
     }
 
     /// Decides every flag that the caller may see, ordered by key. Is never an exposure: nobody looked at one flag.
-    public List<Answer> all(Caller caller, Environment environment, Subject subject) {
-        return environment.ruleset().flagKeys().stream()
-                .map(key -> environment.ruleset().decide(key, subject))
-                .filter(Decision.Served.class::isInstance)
-                .map(Decision.Served.class::cast)
-                .filter(served -> caller.maySee(served.clientVisible()))
-                .map(served -> new Answer(environment, served))
-                .toList();
+    public List<Answer> all(Caller caller, Environment environment, ListedSubject subject) {
+        insights.asked(environment.id(), subject);
+        List<Answer> answers = new ArrayList<>();
+        for (String key : environment.ruleset().flagKeys()) {
+            if (environment.ruleset().decide(key, subject) instanceof Decision.Served served
+                    && caller.maySee(served.clientVisible())) {
+                insights.decided(environment.id(), served, subject);
+                answers.add(new Answer(environment, served));
+            }
+        }
+        return answers;
     }
 }

@@ -1,7 +1,9 @@
 package dev.guidon.gateway.route;
 
 import dev.guidon.engine.evaluate.AttributePath;
-import dev.guidon.engine.evaluate.Subject;
+import dev.guidon.engine.evaluate.ListedSubject;
+import dev.guidon.engine.flag.Value;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,17 +12,27 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param key the unit that the caller names, if it names one
 /// @param stranger stands in for a missing key, so that an anonymous call is drawn too; random, and never recorded
-/// @param attributes what rules may ask for, by their own names
-public record CallSubject(Optional<String> key, String stranger, Map<String, String> attributes) implements Subject {
+/// @param metadata what rules may ask for, by its own names
+public record CallSubject(Optional<String> key, String stranger, Map<String, String> metadata)
+        implements ListedSubject {
     private static final AttributePath KEY = AttributePath.of(AttributePath.TARGETING_KEY);
 
     public CallSubject {
-        attributes = Map.copyOf(attributes);
+        metadata = Map.copyOf(metadata);
     }
 
     @Override
     public @Nullable Object attribute(AttributePath path) {
-        return path.name().equals(AttributePath.TARGETING_KEY) ? key.orElse(stranger) : attributes.get(path.name());
+        return path.name().equals(AttributePath.TARGETING_KEY) ? key.orElse(stranger) : metadata.get(path.name());
+    }
+
+    /// Without a key that only stands in for a missing one.
+    @Override
+    public Map<String, Value> attributes() {
+        Map<String, Value> all = new LinkedHashMap<>();
+        metadata.forEach((name, text) -> all.put(name, new Value.Text(text)));
+        key.ifPresent(text -> all.put(AttributePath.TARGETING_KEY, new Value.Text(text)));
+        return all;
     }
 
     /// The caller's own unit: what it named itself by.
@@ -32,12 +44,12 @@ public record CallSubject(Optional<String> key, String stranger, Map<String, Str
     Optional<Unit> named(AttributePath path) {
         Optional<String> value = path.name().equals(AttributePath.TARGETING_KEY)
                 ? key
-                : Optional.ofNullable(attributes.get(path.name())).filter(text -> !text.isEmpty());
+                : Optional.ofNullable(metadata.get(path.name())).filter(text -> !text.isEmpty());
         return value.map(text -> new Unit(path.name(), text));
     }
 
     @Override
     public String toString() {
-        return "subject with " + attributes.size() + " attributes";
+        return "subject with " + metadata.size() + " attributes";
     }
 }

@@ -14,7 +14,23 @@ import java.util.Optional;
 public class ChooseModel {
     private static final CallSubject NOBODY = new CallSubject(Optional.empty(), "nobody", Map.of());
 
+    private final DecisionLog decisions;
+
+    ChooseModel(DecisionLog decisions) {
+        this.decisions = decisions;
+    }
+
+    /// Chooses for a call that will be made.
     public Choice choose(Caller caller, String route, CallSubject subject) {
+        Choice choice = look(caller, route, subject);
+        if (choice instanceof Choice.Chosen
+                && caller.environment().ruleset().decide(route, subject) instanceof Served served) {
+            decisions.decided(caller.environment().id(), served, subject);
+        }
+        return choice;
+    }
+
+    private static Choice look(Caller caller, String route, CallSubject subject) {
         return switch (caller.environment().ruleset().decide(route, subject)) {
             case Unknown _ -> new Choice.NoRoute(route);
             case Served served when !caller.maySee(served.clientVisible()) -> new Choice.Hidden(route);
@@ -49,7 +65,7 @@ public class ChooseModel {
     /// Keys of the flags that are routes for this caller: those that serve a model version to a caller without name.
     public List<String> routes(Caller caller) {
         return caller.environment().ruleset().flagKeys().stream()
-                .filter(key -> choose(caller, key, NOBODY) instanceof Choice.Chosen)
+                .filter(key -> look(caller, key, NOBODY) instanceof Choice.Chosen)
                 .toList();
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ChooseModelTest {
-    private final ChooseModel chooseModel = new ChooseModel();
+    private final ChooseModel chooseModel = new ChooseModel((_, _, _) -> {});
 
     @Test
     void aRouteGivesItsVariantsModel() {

@@ -2,14 +2,16 @@ package dev.guidon.evaluation.adapter.grpc;
 
 import dev.guidon.contracts.types.v1.Value;
 import dev.guidon.engine.evaluate.AttributePath;
-import dev.guidon.engine.evaluate.Subject;
+import dev.guidon.engine.evaluate.ListedSubject;
+import dev.guidon.feed.ValueMapping;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A subject read straight from the request: only attributes that a rule asks for are converted.
-final class ProtoSubject implements Subject {
+final class ProtoSubject implements ListedSubject {
     private final String targetingKey;
     private final Map<String, Value> attributes;
 
@@ -60,5 +62,15 @@ final class ProtoSubject implements Subject {
             }
         }
         return List.copyOf(elements);
+    }
+
+    @Override
+    public Map<String, dev.guidon.engine.flag.Value> attributes() {
+        Map<String, dev.guidon.engine.flag.Value> all = new LinkedHashMap<>();
+        attributes.forEach((name, value) -> all.put(name, ValueMapping.fromWire(value)));
+        if (!targetingKey.isEmpty()) {
+            all.put(AttributePath.TARGETING_KEY, new dev.guidon.engine.flag.Value.Text(targetingKey));
+        }
+        return all;
     }
 }

@@ -3,15 +3,16 @@ package dev.guidon.evaluation.adapter.grpc;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.guidon.engine.evaluate.AttributePath;
-import dev.guidon.engine.evaluate.Subject;
+import dev.guidon.engine.evaluate.ListedSubject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A subject read straight from a flagd context: only attributes that a rule asks for are converted. All numbers are
 /// doubles there.
-final class StructSubject implements Subject {
+final class StructSubject implements ListedSubject {
     private final Map<String, Value> attributes;
 
     StructSubject(Struct context) {
@@ -56,5 +57,32 @@ final class StructSubject implements Subject {
             }
         }
         return List.copyOf(elements);
+    }
+
+    @Override
+    public Map<String, dev.guidon.engine.flag.Value> attributes() {
+        return listed(attributes);
+    }
+
+    private static Map<String, dev.guidon.engine.flag.Value> listed(Map<String, Value> fields) {
+        Map<String, dev.guidon.engine.flag.Value> all = new LinkedHashMap<>();
+        fields.forEach((name, field) -> all.put(name, listed(field)));
+        return all;
+    }
+
+    private static dev.guidon.engine.flag.Value listed(Value value) {
+        return switch (value.getKindCase()) {
+            case BOOL_VALUE -> new dev.guidon.engine.flag.Value.Bool(value.getBoolValue());
+            case STRING_VALUE -> new dev.guidon.engine.flag.Value.Text(value.getStringValue());
+            case NUMBER_VALUE -> new dev.guidon.engine.flag.Value.Decimal(value.getNumberValue());
+            case LIST_VALUE ->
+                new dev.guidon.engine.flag.Value.Sequence(value.getListValue().getValuesList().stream()
+                        .map(StructSubject::listed)
+                        .toList());
+            case STRUCT_VALUE ->
+                new dev.guidon.engine.flag.Value.Structure(
+                        listed(value.getStructValue().getFieldsMap()));
+            case NULL_VALUE, KIND_NOT_SET -> new dev.guidon.engine.flag.Value.Nothing();
+        };
     }
 }

@@ -27,7 +27,10 @@ class KafkaWiring {
     @Singleton
     @Startup
     TopicCreator creator(Topics topics, @Identifier("default-kafka-broker") Map<String, Object> connection) {
-        return new TopicCreator(topics, connection, List.of(Topic.EXPOSURES, Topic.EVENTS));
+        return new TopicCreator(
+                topics,
+                connection,
+                List.of(Topic.EXPOSURES, Topic.EVENTS, Topic.EVALUATION_COUNTS, Topic.EVALUATION_SAMPLES));
     }
 
     void close(@Disposes TopicCreator creator) {

@@ -1,4 +1,4 @@
-/// Exposures and events on Kafka.
+/// Exposures, events and what is learnt from decisions, on Kafka.
 @NullMarked
 package dev.guidon.evaluation.adapter.kafka;
 

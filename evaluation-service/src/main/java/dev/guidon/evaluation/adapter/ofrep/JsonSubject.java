@@ -2,15 +2,18 @@ package dev.guidon.evaluation.adapter.ofrep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.engine.evaluate.AttributePath;
-import dev.guidon.engine.evaluate.Subject;
+import dev.guidon.engine.evaluate.ListedSubject;
+import dev.guidon.engine.flag.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A subject read straight from an OFREP context: only attributes that a rule asks for are converted.
 ///
 /// @param context an object
-record JsonSubject(JsonNode context) implements Subject {
+record JsonSubject(JsonNode context) implements ListedSubject {
     @Override
     public @Nullable Object attribute(AttributePath path) {
         JsonNode direct = context.path(path.name());
@@ -56,5 +59,32 @@ record JsonSubject(JsonNode context) implements Subject {
             }
         }
         return List.copyOf(elements);
+    }
+
+    @Override
+    public Map<String, Value> attributes() {
+        return fields(context);
+    }
+
+    private static Map<String, Value> fields(JsonNode object) {
+        Map<String, Value> all = new LinkedHashMap<>();
+        object.properties().forEach(field -> all.put(field.getKey(), listed(field.getValue())));
+        return all;
+    }
+
+    private static Value listed(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case STRING -> new Value.Text(value.textValue());
+            case BOOLEAN -> new Value.Bool(value.booleanValue());
+            case NUMBER ->
+                number(value) instanceof Long whole ? new Value.Whole(whole) : new Value.Decimal(value.doubleValue());
+            case ARRAY -> {
+                List<Value> elements = new ArrayList<>(value.size());
+                value.forEach(element -> elements.add(listed(element)));
+                yield new Value.Sequence(elements);
+            }
+            case OBJECT -> new Value.Structure(fields(value));
+            case NULL, MISSING, BINARY, POJO -> new Value.Nothing();
+        };
     }
 }

@@ -27,7 +27,15 @@ class KafkaWiring {
     @Singleton
     @Startup
     TopicCreator creator(Topics topics, @Identifier("default-kafka-broker") Map<String, Object> connection) {
-        return new TopicCreator(topics, connection, List.of(Topic.EXPOSURES, Topic.EVENTS, Topic.INFERENCES));
+        return new TopicCreator(
+                topics,
+                connection,
+                List.of(
+                        Topic.EXPOSURES,
+                        Topic.EVENTS,
+                        Topic.INFERENCES,
+                        Topic.EVALUATION_COUNTS,
+                        Topic.EVALUATION_SAMPLES));
     }
 
     void close(@Disposes TopicCreator creator) {
