@@ -78,7 +78,7 @@ final class DecisionInsightsTest {
     @Test
     void countsOnKafkaEqualTheDecisionsThatWereMade() {
         Installed installed = controlPlane.install(ControlPlane.greeting(1), ControlPlane.experiment());
-        Caller caller = new Caller(installed.id(), KeyKind.SERVER);
+        Caller caller = new Caller(installed.id(), KeyKind.SERVER, "server");
         Map<String, Long> made = new HashMap<>();
         for (int i = 0; i < 400; i++) {
             decideFlags
@@ -113,7 +113,7 @@ final class DecisionInsightsTest {
     @Test
     void subjectsAreEstimatedPerEnvironment() {
         Installed installed = controlPlane.install(ControlPlane.greeting(1));
-        Caller caller = new Caller(installed.id(), KeyKind.SERVER);
+        Caller caller = new Caller(installed.id(), KeyKind.SERVER, "server");
         for (int i = 0; i < 1_000; i++) {
             decideFlags.one(caller, environment(installed), "greeting", subject(i % 500));
         }
@@ -140,7 +140,7 @@ final class DecisionInsightsTest {
     @Test
     void aFewEvaluationsAreSampledWithTheirSubjects() {
         Installed installed = controlPlane.install(ControlPlane.greeting(7));
-        Caller caller = new Caller(installed.id(), KeyKind.SERVER);
+        Caller caller = new Caller(installed.id(), KeyKind.SERVER, "server");
         for (int i = 0; i < 100; i++) {
             decideFlags.one(caller, environment(installed), "greeting", subject(i));
         }
@@ -166,7 +166,7 @@ final class DecisionInsightsTest {
     @Test
     void anExplanationIsNotCounted() {
         Installed installed = controlPlane.install(ControlPlane.greeting(1));
-        Caller caller = new Caller(installed.id(), KeyKind.SERVER);
+        Caller caller = new Caller(installed.id(), KeyKind.SERVER, "server");
         decideFlags.explain(caller, environment(installed), "greeting", subject(1));
         decideFlags.one(caller, environment(installed), "greeting", subject(1));
 

@@ -117,6 +117,29 @@ class ReplayTest {
     }
 
     @Test
+    void aSegmentIsTakenAsOfTheSameMoment() {
+        String country =
+                "{'rules': [{'id': 'r', 'condition': {'attribute': 'country', 'operator': 'in', 'values': ['%s']}}]";
+        Api.created(Api.post(scene.environment() + "/segments", country.formatted("CH") + ", 'key': 'alps'}"));
+        configure(1, """
+                {'on': true, 'offVariant': 'off', 'defaultServe': {'variant': 'off'},
+                 'rules': [{'id': 'alps', 'condition': {'segment': 'alps'}, 'serve': {'variant': 'on'}}]}""");
+        Api.put(scene.environment() + "/segments/alps", 1, country.formatted("AT") + "}")
+                .then()
+                .statusCode(200);
+
+        evaluate("{'subject': {'targetingKey': 'anna', 'country': 'CH'}, 'versions': {'checkout': 2}}")
+                .then()
+                .statusCode(200)
+                .body("decisions[0].then.variant", equalTo("on"))
+                .body("decisions[0].now.variant", equalTo("off"))
+                .body("decisions[0].because.kind", contains("step", "segment"))
+                .body("decisions[0].because[1].segment", equalTo("alps"))
+                .body("decisions[0].because[1].from", equalTo(1))
+                .body("decisions[0].because[1].to", equalTo(2));
+    }
+
+    @Test
     void aFlagThatIsArchivedByNowWasThereThen() {
         configure(1, SWISS);
         String then = changedAt(2);

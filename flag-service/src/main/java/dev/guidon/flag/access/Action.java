@@ -36,6 +36,10 @@ public enum Action {
     /// Any change of any flag in it at once, out of a document: creation and archiving of flags included.
     ENVIRONMENT_APPLY(ResourceType.ENVIRONMENT, "apply", Role.DEVELOPER),
 
+    /// Who was evaluated and got what: personal, unless the installation redacts it.
+    SUBJECT_READ(ResourceType.SUBJECT, "read", Role.ANALYST),
+    SUBJECT_ERASE(ResourceType.SUBJECT, "erase", Role.ADMIN),
+
     KEY_READ(ResourceType.KEY, "read", Role.DEVELOPER),
     KEY_ISSUE(ResourceType.KEY, "issue", Role.ADMIN),
     KEY_REVOKE(ResourceType.KEY, "revoke", Role.ADMIN),

@@ -13,6 +13,7 @@ public enum ResourceType {
     USER,
     PROJECT,
     ENVIRONMENT,
+    SUBJECT,
     FLAG,
     SEGMENT,
     KEY,

@@ -6,6 +6,7 @@ import dev.guidon.engine.evaluate.Explanation.Step;
 import dev.guidon.engine.evaluate.Ruleset;
 import dev.guidon.engine.evaluate.ValueSubject;
 import dev.guidon.engine.flag.FlagConfiguration;
+import dev.guidon.engine.flag.Segment;
 import dev.guidon.flag.instruction.Difference;
 import dev.guidon.flag.replay.Replay.Reason;
 import dev.guidon.flag.replay.Replay.Side;
@@ -59,7 +60,11 @@ class Decider {
         }
         Explanation then = before.get().explanation();
         Explanation now = after.get().explanation();
-        return Stream.of(deciding(then, now), prerequisites(then, now), configured(pair, then, now))
+        return Stream.of(
+                        deciding(then, now),
+                        prerequisites(then, now),
+                        configured(pair, then, now),
+                        segments(pair, then, now))
                 .flatMap(reasons -> reasons)
                 .toList();
     }
@@ -79,6 +84,25 @@ class Decider {
     private static Stream<Reason> configured(Pair pair, Explanation then, Explanation now) {
         return Stream.concat(Stream.of(now.decision().flagKey()), required(then, now))
                 .flatMap(key -> configured(pair.then().flag(key), pair.now().flag(key)).stream());
+    }
+
+    private static Stream<Reason> segments(Pair pair, Explanation then, Explanation now) {
+        Set<String> asked = new TreeSet<>();
+        for (Past side : List.of(pair.then(), pair.now())) {
+            Stream.concat(Stream.of(now.decision().flagKey()), required(then, now))
+                    .flatMap(key -> side.flag(key).stream())
+                    .flatMap(PastFlag::segmentsNamed)
+                    .forEach(key -> side.addWithAsked(key, asked));
+        }
+        return asked.stream().flatMap(key -> changed(pair, key).stream());
+    }
+
+    private static Optional<Reason> changed(Pair pair, String segmentKey) {
+        Segment then = pair.then().segments().get(segmentKey);
+        Segment now = pair.now().segments().get(segmentKey);
+        return then == null || now == null || then.version() == now.version()
+                ? Optional.empty()
+                : Optional.of(new Reason.SegmentChanged(segmentKey, then.version(), now.version()));
     }
 
     private static Optional<Reason> configured(Optional<PastFlag> then, Optional<PastFlag> now) {

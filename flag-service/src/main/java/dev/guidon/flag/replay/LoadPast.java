@@ -13,20 +13,35 @@ import java.util.Set;
 @ApplicationScoped
 class LoadPast {
     private final PastFlags flags;
+    private final PastSegments segments;
 
-    LoadPast(PastFlags flags) {
+    LoadPast(PastFlags flags, PastSegments segments) {
         this.flags = flags;
+        this.segments = segments;
     }
 
     Uni<Past> at(Environment environment, Instant instant, Set<String> flagKeys) {
-        return grow(environment, Past.at(instant), flagKeys, 0);
+        return at(environment, instant, flagKeys, Set.of());
+    }
+
+    /// @param segmentKeys of segments that something asks for which is not among these flags
+    Uni<Past> at(Environment environment, Instant instant, Set<String> flagKeys, Set<String> segmentKeys) {
+        return grow(environment, Past.at(instant), flagKeys, 0)
+                .chain(past -> growSegments(environment, past, union(segmentKeys, past.missingSegments())));
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     /// A flag in one version among those of the instant when it was made.
     Uni<Past> around(Environment environment, PastFlag pinned) {
         Instant instant = pinned.configuration().recorded().stamp().at();
-        Past start = new Past(instant, Map.of(pinned.key(), pinned));
-        return grow(environment, start, start.missing(), 0);
+        Past start = new Past(instant, Map.of(pinned.key(), pinned), Map.of());
+        return grow(environment, start, start.missing(), 0)
+                .chain(past -> growSegments(environment, past, past.missingSegments()));
     }
 
     /// One query for each step along the chains of prerequisites; the engine follows no more than so many.
@@ -44,5 +59,20 @@ class LoadPast {
         Set<String> missing = new HashSet<>(grown.missing());
         missing.removeAll(asked);
         return missing;
+    }
+
+    /// Ends because no segment is asked for twice.
+    private Uni<Past> growSegments(Environment environment, Past past, Set<String> wanted) {
+        if (wanted.isEmpty()) {
+            return Uni.createFrom().item(past);
+        }
+        return segments.at(environment, past.instant(), wanted)
+                .map(past::withSegments)
+                .chain(grown -> growSegments(environment, grown, found(past, grown)));
+    }
+
+    /// What the segments that were found ask for themselves; nothing when none was found.
+    private static Set<String> found(Past before, Past grown) {
+        return before.segments().size() == grown.segments().size() ? Set.of() : grown.missingSegments();
     }
 }

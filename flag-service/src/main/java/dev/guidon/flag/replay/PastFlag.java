@@ -22,6 +22,11 @@ public record PastFlag(FlagDefinition definition, RecordedConfiguration configur
         return configuration.configuration().prerequisites().stream().map(Prerequisite::flagKey);
     }
 
+    /// Keys of the segments that it asks for.
+    Stream<String> segmentsNamed() {
+        return configuration.configuration().segmentsNamed();
+    }
+
     /// Whether anybody was served the flag then.
     boolean isServedAt(Instant instant) {
         return definition

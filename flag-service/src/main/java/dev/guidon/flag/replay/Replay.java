@@ -38,6 +38,9 @@ public record Replay(String flagKey, Optional<Side> then, Optional<Side> now, Li
         /// A flag that the first requires serves something else.
         record PrerequisiteServes(String flagKey, Optional<String> then, Optional<String> now) implements Reason {}
 
+        /// A segment that the flag, or one that it requires, asks for was changed.
+        record SegmentChanged(String segmentKey, long fromVersion, long toVersion) implements Reason {}
+
         /// Another step decides.
         record StepDecides(Explanation.Step then, Explanation.Step now) implements Reason {}
     }

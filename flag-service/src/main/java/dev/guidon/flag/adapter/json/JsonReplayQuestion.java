@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 public record JsonReplayQuestion(ValueSubject subject, Moment moment) {
     private static final int MAX_ATTRIBUTES = 200;
     private static final int MAX_KEY = 200;
+    /// Nothing was there before, and PostgreSQL knows no instant long before.
+    private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
 
     /// Throws a `FailureException` of `Invalid`.
     ///
@@ -60,6 +62,9 @@ public record JsonReplayQuestion(ValueSubject subject, Moment moment) {
     private static Optional<Instant> instant(Place place) {
         Optional<Instant> instant =
                 place.node().isTextual() ? Instants.parse(place.node().textValue()) : Optional.empty();
+        if (instant.filter(FIRST::isAfter).isPresent()) {
+            place.wrong("is before " + FIRST);
+        }
         if (instant.isEmpty()) {
             place.expected("an instant such as \"2026-01-31T09:00:00Z\"");
         }

@@ -63,6 +63,11 @@ public final class ReplayJson {
                 now.ifPresent(variant -> object.put("now", variant));
                 yield object;
             }
+            case Reason.SegmentChanged(var segmentKey, var fromVersion, var toVersion) ->
+                kind("segment")
+                        .put("segment", segmentKey)
+                        .put("from", fromVersion)
+                        .put("to", toVersion);
             case Reason.Configured(var flagKey, var fromVersion, var toVersion, var from, var to) -> {
                 ObjectNode object = kind("configuration")
                         .put("flag", flagKey)

@@ -13,7 +13,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 
-/// The topic that this service writes to. Its name for the channel stands in `application.properties`.
+/// The topics that this service writes to and reads from. Their names for the channels stand in
+/// `application.properties`.
 @ApplicationScoped
 class KafkaTopics {
 
@@ -21,7 +22,10 @@ class KafkaTopics {
     @Singleton
     @Startup
     TopicCreator creator(KafkaSettings settings, @Identifier("default-kafka-broker") Map<String, Object> connection) {
-        return new TopicCreator(new Topics(settings), connection, List.of(Topic.FLAG_CHANGES));
+        return new TopicCreator(
+                new Topics(settings),
+                connection,
+                List.of(Topic.FLAG_CHANGES, Topic.EVALUATION_COUNTS, Topic.EVALUATION_SAMPLES));
     }
 
     void close(@Disposes TopicCreator creator) {

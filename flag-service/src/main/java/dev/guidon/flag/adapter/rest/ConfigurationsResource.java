@@ -41,13 +41,19 @@ class ConfigurationsResource {
     private final ChangeConfiguration changeConfiguration;
     private final ReadFlags readFlags;
     private final Caller caller;
+    private final ConfigurationPreview preview;
     private final RequestStamp stamp;
 
     ConfigurationsResource(
-            ChangeConfiguration changeConfiguration, ReadFlags readFlags, Caller caller, RequestStamp stamp) {
+            ChangeConfiguration changeConfiguration,
+            ReadFlags readFlags,
+            Caller caller,
+            ConfigurationPreview preview,
+            RequestStamp stamp) {
         this.caller = caller;
         this.changeConfiguration = changeConfiguration;
         this.readFlags = readFlags;
+        this.preview = preview;
         this.stamp = stamp;
     }
 
@@ -77,7 +83,7 @@ class ConfigurationsResource {
             @Nullable JsonNode body) {
         Target target = new Target(new FlagAddress(project, environment, flag), Optional.of(VersionTag.read(expected)));
         ConfigurationDraft draft = new JsonConfigurationDraft(Body.of(body));
-        return DryRun.read(dryRun) ? preview(target, draft) : change(target, draft, stamp.now(comment));
+        return DryRun.read(dryRun) ? preview.of(target, draft) : change(target, draft, stamp.now(comment));
     }
 
     @PATCH
@@ -102,7 +108,7 @@ class ConfigurationsResource {
         JsonPatchDraft draft = new JsonPatchDraft(Body.of(body));
         boolean dry = DryRun.read(dryRun);
         return requireFor(draft, target)
-                .chain(() -> dry ? preview(target, draft) : change(target, draft, stamp.now(draft.comment())));
+                .chain(() -> dry ? preview.of(target, draft) : change(target, draft, stamp.now(draft.comment())));
     }
 
     /// Turning on and off is a right of its own.
@@ -122,9 +128,5 @@ class ConfigurationsResource {
         return changeConfiguration
                 .change(target, draft, stamp)
                 .map(changed -> ConfigurationAnswer.of(changed.configuration(), changed.sequence()));
-    }
-
-    private Uni<RestResponse<JsonNode>> preview(Target target, ConfigurationDraft draft) {
-        return changeConfiguration.preview(target, draft).map(ConfigurationAnswer::of);
     }
 }

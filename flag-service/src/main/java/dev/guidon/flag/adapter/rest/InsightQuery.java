@@ -1,0 +1,91 @@
+package dev.guidon.flag.adapter.rest;
+
+import dev.guidon.engine.flag.Instants;
+import dev.guidon.flag.insight.Step;
+import dev.guidon.flag.insight.Window;
+import dev.guidon.kit.failure.Failure;
+import dev.guidon.kit.failure.FailureException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// Times in URLs.
+final class InsightQuery {
+    private static final Duration A_WHILE = Duration.ofHours(24);
+    private static final Duration FINE = Duration.ofHours(3);
+    private static final Duration COARSE = Duration.ofDays(7);
+    /// Instants that PostgreSQL and the arithmetic of windows both bear.
+    private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+
+    private InsightQuery() {}
+
+    /// The last day by default, in steps that suit the length.
+    static Window window(String from, String to, String step, Instant now) {
+        Instant end = instant("to", to).orElse(now);
+        Instant start = instant("from", from).orElseGet(() -> end.minus(A_WHILE));
+        if (!start.isBefore(end)) {
+            throw invalid("from", "must be before 'to'");
+        }
+        Duration length = Duration.between(start, end);
+        Step chosen = step.isEmpty() ? fitting(length) : step(step);
+        if (length.dividedBy(chosen.length()) >= Window.MAX_STEPS) {
+            throw invalid("step", "gives more than " + Window.MAX_STEPS + " steps; ask for longer ones");
+        }
+        return Window.around(start, end, chosen);
+    }
+
+    private static Step fitting(Duration length) {
+        if (length.compareTo(FINE) <= 0) {
+            return Step.MINUTE;
+        }
+        return length.compareTo(COARSE) <= 0 ? Step.HOUR : Step.DAY;
+    }
+
+    private static Step step(String text) {
+        return switch (text) {
+            case "minute" -> Step.MINUTE;
+            case "hour" -> Step.HOUR;
+            case "day" -> Step.DAY;
+            default -> throw invalid("step", "must be minute, hour or day");
+        };
+    }
+
+    private static Optional<Instant> instant(String name, String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Instants.parse(text)
+                .filter(instant -> !instant.isBefore(FIRST) && instant.isBefore(LAST))
+                .orElseThrow(() -> invalid(name, "must be an instant such as 2026-01-31T09:00:00Z")));
+    }
+
+    static Optional<LocalDate> date(String name, String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            LocalDate date = LocalDate.parse(text);
+            if (date.getYear() >= 2000 && date.getYear() < 2200) {
+                return Optional.of(date);
+            }
+        } catch (DateTimeException _) {
+            // Said below, as for one that is out of range.
+        }
+        throw invalid(name, "must be a date such as 2026-01-31");
+    }
+
+    static int days(int days) {
+        if (days < 1 || days > 3_650) {
+            throw invalid("days", "must be from 1 to 3650, not " + days);
+        }
+        return days;
+    }
+
+    private static FailureException invalid(String parameter, String problem) {
+        return new FailureException(Failure.Invalid.of(parameter, problem));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.guidon.flag.replay;
+
+import dev.guidon.engine.flag.Segment;
+import dev.guidon.flag.project.Environment;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/// Where segments are found as they were. Works in the caller's transaction.
+public interface PastSegments {
+
+    /// Those of `segmentKeys` that an environment had at an instant, its project's among them; those that it did not
+    /// have are left out.
+    Uni<List<Segment>> at(Environment environment, Instant instant, Set<String> segmentKeys);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guidon.flag.insight;
+
+import org.jspecify.annotations.NullMarked;
