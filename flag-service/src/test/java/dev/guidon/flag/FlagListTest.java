@@ -156,6 +156,7 @@ class FlagListTest {
     @Test
     void anotherMediaTypeIsRefused() {
         Api.administrator()
+                .contentType("text/plain")
                 .body("{\"name\": \"x\"}")
                 .patch(Api.BASE + project + "/flags/search")
                 .then()

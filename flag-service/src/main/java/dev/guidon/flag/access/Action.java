@@ -53,6 +53,8 @@ public enum Action {
     FLAG_READ(ResourceType.FLAG, "read"),
     FLAG_CREATE(ResourceType.FLAG, "create"),
     FLAG_DESCRIBE(ResourceType.FLAG, "describe"),
+    /// Any change of a definition, describing and archiving included.
+    FLAG_DEFINE(ResourceType.FLAG, "define"),
     /// To turn a flag on or off.
     FLAG_TOGGLE(ResourceType.FLAG, "toggle"),
     /// To change anything else of a configuration.

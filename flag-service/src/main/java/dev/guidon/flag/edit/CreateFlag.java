@@ -72,7 +72,7 @@ public class CreateFlag {
         FlagDefinition definition = reading.flag().definition();
         AuditedChange change = new AuditedChange.FlagCreated(
                 definition.projectKey().text(), definition.key().text(), definition.type(), definition.variants());
-        return flags.add(definition)
+        return flags.add(definition, stamp)
                 .chain(() -> audit.append(new AuditEntry(stamp, change)))
                 .chain(() -> configure(reading, stamp));
     }

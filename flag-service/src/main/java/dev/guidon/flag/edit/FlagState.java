@@ -6,23 +6,23 @@ import java.util.Collection;
 import java.util.List;
 
 /// What the state of a flag forbids. Everything throws a `FailureException` of `Conflict`.
-final class FlagState {
+public final class FlagState {
     private FlagState() {}
 
-    static void refuseArchived(FlagDefinition flag) {
+    public static void refuseArchived(FlagDefinition flag) {
         if (flag.isArchived()) {
             throw conflict("flag_archived", "flag '" + flag.key() + "' is archived; unarchive it first");
         }
     }
 
-    static void refuseUnarchived(FlagDefinition flag) {
+    public static void refuseUnarchived(FlagDefinition flag) {
         if (!flag.isArchived()) {
             throw conflict("flag_not_archived", "flag '" + flag.key() + "' is not archived; archive it first");
         }
     }
 
     /// @param requiring keys of the flags that require it
-    static void refuseRequired(String flagKey, List<String> requiring) {
+    public static void refuseRequired(String flagKey, List<String> requiring) {
         if (!requiring.isEmpty()) {
             throw conflict(
                     "flag_required",
@@ -32,7 +32,7 @@ final class FlagState {
     }
 
     /// @param missing keys of flags that it requires and that are archived
-    static void refuseMissing(String flagKey, Collection<String> missing) {
+    public static void refuseMissing(String flagKey, Collection<String> missing) {
         if (!missing.isEmpty()) {
             throw conflict(
                     "prerequisite_archived",

@@ -13,8 +13,8 @@ import java.util.Set;
 /// not given out again.
 public interface FlagStore {
 
-    /// Fails with `AlreadyExists` when the project has one with this key.
-    Uni<Void> add(FlagDefinition definition);
+    /// Begins the history of a definition. Fails with `AlreadyExists` when the project has one with this key.
+    Uni<Void> add(FlagDefinition definition, Stamp stamp);
 
     Uni<Long> count(String projectKey);
 
@@ -35,8 +35,8 @@ public interface FlagStore {
     /// Replaces the configuration of a flag in an environment, and adds it to the history.
     Uni<Void> replace(String environmentId, Flag flag, Stamp stamp);
 
-    /// Keeps what can change of a definition.
-    Uni<Void> update(FlagDefinition definition);
+    /// Replaces a definition, and adds it to the history.
+    Uni<Void> update(FlagDefinition definition, Stamp stamp);
 
     /// Takes a flag and its configurations away. Its history stays.
     Uni<Void> delete(String projectKey, String flagKey, Instant at);
@@ -49,6 +49,9 @@ public interface FlagStore {
 
     /// Keys of the flags that require a flag in some environment.
     Uni<List<String>> requiring(String projectKey, String flagKey, Requiring which);
+
+    /// The flags, in use or archived, that require a flag, once for each environment where they do.
+    Uni<List<Dependent>> dependents(String projectKey, String flagKey);
 
     /// Those of `flagKeys` that exist in a project and are not archived.
     Uni<Neighbours> neighbours(String projectKey, Set<String> flagKeys);

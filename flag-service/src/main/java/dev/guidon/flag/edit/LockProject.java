@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 /// Locks a project with all its environments, for changes of a flag that concern each of them. In the caller's
 /// transaction.
 @ApplicationScoped
-class LockProject {
+public class LockProject {
     private final ProjectStore projects;
     private final EnvironmentStore environments;
     private final FlagStore flags;
@@ -20,7 +20,7 @@ class LockProject {
     }
 
     /// Fails with `NotFound` of the project or the flag.
-    Uni<LockedFlag> with(String projectKey, String flagKey) {
+    public Uni<LockedFlag> with(String projectKey, String flagKey) {
         return projects.lock(projectKey)
                 .chain(() -> environments.lockAll(projectKey))
                 .chain(locked -> flags.get(projectKey, flagKey).map(flag -> new LockedFlag(flag, locked)));

@@ -6,8 +6,8 @@ import java.util.List;
 /// A flag in a project in which nobody else changes anything now.
 ///
 /// @param environments all of the project
-record LockedFlag(ConfiguredFlag flag, List<Environment> environments) {
-    LockedFlag {
+public record LockedFlag(ConfiguredFlag flag, List<Environment> environments) {
+    public LockedFlag {
         environments = List.copyOf(environments);
     }
 }

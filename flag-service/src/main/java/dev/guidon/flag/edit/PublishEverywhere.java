@@ -12,14 +12,14 @@ import java.util.function.Function;
 
 /// Tells the readers of every environment of a flag's change. In the caller's transaction, which locks them.
 @ApplicationScoped
-class PublishEverywhere {
+public class PublishEverywhere {
     private final ChangeLog changes;
 
     PublishEverywhere(ChangeLog changes) {
         this.changes = changes;
     }
 
-    Uni<Void> publish(LockedFlag locked, Function<Environment, Change> change, Stamp stamp) {
+    public Uni<Void> publish(LockedFlag locked, Function<Environment, Change> change, Stamp stamp) {
         return Multi.createFrom()
                 .iterable(locked.environments())
                 .onItem()

@@ -46,7 +46,7 @@ public final class WorkingCopy {
             case Instruction.AddRule(var rule, var before) -> rules.add(rule, before);
             case Instruction.RemoveRule(var ruleId) -> rules.remove(ruleId);
             case Instruction.SetRuleCondition(var ruleId, var condition) ->
-                rules.change(ruleId, rule -> new Rule(ruleId, condition, rule.serve()));
+                rules.change(ruleId, rule -> new Rule(ruleId, rule.caption(), condition, rule.serve()));
             case Instruction.SetRuleServe(var ruleId, var serve) -> setServe(ruleId, serve);
             case Instruction.OrderRules(var ruleIds) -> rules.order(ruleIds);
             case Instruction.PauseRamp(var rule, var at) -> ramp(rule, ramp -> WorkingRamp.pause(ramp, at));
@@ -74,7 +74,7 @@ public final class WorkingCopy {
     }
 
     private Optional<String> setServe(String ruleId, Serve serve) {
-        return rules.change(ruleId, rule -> new Rule(ruleId, rule.condition(), serve));
+        return rules.change(ruleId, rule -> new Rule(ruleId, rule.caption(), rule.condition(), serve));
     }
 
     private Optional<String> ramp(Optional<String> rule, Function<Ramp, WorkingRamp.Done> change) {

@@ -38,7 +38,9 @@ public record AuditJson(String action, AuditedResource resource, ObjectNode diff
                 new AuditJson(
                         "flag.created",
                         AuditedResource.flag(project, flag),
-                        diff(empty(), empty().put("type", Words.of(type)).set("variants", FlagJson.write(variants))));
+                        diff(
+                                empty(),
+                                empty().put("type", Words.of(type)).set("variants", VariantJson.write(variants))));
             case FlagDescribed(var project, var flag, var before, var after) ->
                 new AuditJson("flag.described", AuditedResource.flag(project, flag), diff(write(before), write(after)));
             case FlagArchived(var project, var flag) ->

@@ -91,12 +91,16 @@ public final class ConfigurationJson {
 
     /// @param ids that rules have already
     Rule rule(Place rule, Set<String> ids) {
-        Place place = rule.object("id", "condition", "serve");
+        Place place = rule.object("id", CaptionJson.NAME, CaptionJson.DESCRIPTION, "condition", "serve");
         String id = place.field("id").text(Key::problemWith).orElse("");
         if (!id.isEmpty() && !ids.add(id)) {
             place.field("id").wrong("another rule has the id '" + id + "'");
         }
-        return new Rule(id, ConditionJson.read(place.field("condition")), serves.read(place.field("serve")));
+        return new Rule(
+                id,
+                CaptionJson.read(place),
+                ConditionJson.read(place.field("condition")),
+                serves.read(place.field("serve")));
     }
 
     public static ObjectNode write(FlagConfiguration configuration) {
@@ -123,6 +127,7 @@ public final class ConfigurationJson {
 
     static void write(Rule rule, ObjectNode into) {
         into.put("id", rule.id());
+        CaptionJson.write(rule.caption(), into);
         into.set("condition", ConditionJson.write(rule.condition()));
         into.set("serve", ServeJson.write(rule.serve()));
     }

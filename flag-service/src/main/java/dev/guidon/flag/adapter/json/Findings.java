@@ -19,6 +19,14 @@ final class Findings {
         }
     }
 
+    boolean isEmpty() {
+        return violations.isEmpty();
+    }
+
+    void addTo(Findings others) {
+        violations.forEach(found -> others.add(found.field(), found.message()));
+    }
+
     void throwIfAny() {
         if (!violations.isEmpty()) {
             throw new FailureException(new Failure.Invalid(violations));

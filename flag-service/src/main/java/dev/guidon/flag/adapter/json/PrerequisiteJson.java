@@ -50,7 +50,7 @@ final class PrerequisiteJson {
             variants.wrong("names no variant; name those of which the flag must serve one");
         }
         Set<String> keys = new HashSet<>();
-        variants.elements(FlagJson.MAX_VARIANTS).forEach(variant -> keys.add(variant.text(MAX_KEY)));
+        variants.elements(VariantJson.MAX).forEach(variant -> keys.add(variant.text(MAX_KEY)));
         return new Prerequisite(required, keys);
     }
 

@@ -16,7 +16,7 @@ public final class ProjectJson {
             String organization = place.optional("organization")
                     .map(at -> FlagJson.key(at).text())
                     .orElse(Organization.DEFAULT);
-            return new CreateProject.Order(organization, key, FlagJson.name(place, key));
+            return new CreateProject.Order(organization, key, LabelJson.name(place, key));
         });
     }
 }

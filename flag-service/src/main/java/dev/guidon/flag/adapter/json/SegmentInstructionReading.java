@@ -55,11 +55,11 @@ final class SegmentInstructionReading {
     private static SegmentInstruction setDescription(Place place) {
         Place text = place.object(KIND, "description").field("description");
         boolean isEmpty = text.node().isTextual() && text.node().textValue().isEmpty();
-        return new SegmentInstruction.SetDescription(isEmpty ? "" : text.text(FlagJson.MAX_DESCRIPTION));
+        return new SegmentInstruction.SetDescription(isEmpty ? "" : text.text(LabelJson.MAX_DESCRIPTION));
     }
 
     private static List<String> tags(Place place) {
-        return place.object(KIND, "tags").field("tags").elements(FlagJson.MAX_TAGS).stream()
+        return place.object(KIND, "tags").field("tags").elements(LabelJson.MAX_TAGS).stream()
                 .map(tag -> tag.text(Key::problemWith).orElse(""))
                 .toList();
     }

@@ -49,7 +49,7 @@ public final class SegmentJson {
     }
 
     private static Label label(Place place, Key key) {
-        FlagDefinition.Label label = FlagJson.label(place, key);
+        FlagDefinition.Label label = LabelJson.read(place, key);
         return new Label(label.name(), label.description(), label.tags());
     }
 

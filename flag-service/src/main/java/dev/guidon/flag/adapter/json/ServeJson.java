@@ -82,7 +82,7 @@ final class ServeJson {
 
     List<Share> shares(Place place) {
         Set<String> seen = new HashSet<>();
-        return place.elements(FlagJson.MAX_VARIANTS).stream()
+        return place.elements(VariantJson.MAX).stream()
                 .map(share -> share(share.object("variant", "weight"), seen))
                 .toList();
     }

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.engine.flag.FlagType;
+import dev.guidon.engine.flag.Prerequisite;
+import dev.guidon.engine.flag.Value;
 import dev.guidon.engine.flag.Variant;
 import dev.guidon.flag.edit.ConfigurationDraft;
 import dev.guidon.flag.edit.FlagDefinition;
+import dev.guidon.flag.edit.FlagDefinition.Life;
 import dev.guidon.kit.failure.FailureException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -29,11 +32,36 @@ public class StoredFlags {
     }
 
     public String write(List<Variant> variants) {
-        return FlagJson.write(variants).toString();
+        return VariantJson.write(variants).toString();
+    }
+
+    public String write(Value.Structure schema) {
+        return ValueJson.write(schema).toString();
+    }
+
+    public String write(FlagDefinition flag) {
+        return DefinitionJson.write(flag).toString();
+    }
+
+    public Value.Structure schema(String document) {
+        return read(document, DefinitionJson::schema);
+    }
+
+    /// A definition as it was, in the place of the current one.
+    public FlagDefinition definition(String document, FlagDefinition current, long version, Life life) {
+        return read(
+                document,
+                place -> DefinitionJson.read(
+                        place, new DefinitionJson.Identity(current.projectKey(), current.key(), version, life)));
+    }
+
+    /// What a stored configuration requires.
+    public List<Prerequisite> prerequisites(String document) {
+        return read(document, PrerequisiteJson::read);
     }
 
     public List<Variant> variants(String document, FlagType type) {
-        return read(document, place -> FlagJson.variants(place, Optional.of(type)));
+        return read(document, place -> VariantJson.read(place, Optional.of(type)));
     }
 
     public FlagConfiguration configuration(String document, FlagDefinition flag, long version) {

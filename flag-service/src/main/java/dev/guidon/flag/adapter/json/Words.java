@@ -2,6 +2,7 @@ package dev.guidon.flag.adapter.json;
 
 import dev.guidon.engine.flag.FlagType;
 import dev.guidon.engine.flag.Operator;
+import dev.guidon.flag.edit.FlagKind;
 import dev.guidon.flag.segment.Side;
 import dev.guidon.kit.identity.KeyKind;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 /// The words that documents use for the constants of enums: lower case, such as `starts_with`.
 final class Words {
     static final Map<String, FlagType> TYPES = of(FlagType.values());
+    static final Map<String, FlagKind> FLAG_KINDS = of(FlagKind.values());
     static final Map<String, Operator> OPERATORS = of(Operator.values());
     static final Map<String, Side> SIDES = of(Side.values());
     static final Map<String, KeyKind> KEY_KINDS = of(KeyKind.values());

@@ -5,6 +5,9 @@ import dev.guidon.flag.adapter.json.StoredFlags;
 import dev.guidon.flag.edit.FlagDefinition;
 import dev.guidon.flag.edit.FlagDefinition.Label;
 import dev.guidon.flag.edit.FlagDefinition.Life;
+import dev.guidon.flag.edit.FlagDefinition.Purpose;
+import dev.guidon.flag.edit.FlagDefinition.Shape;
+import dev.guidon.flag.edit.FlagKind;
 import dev.guidon.flag.project.Key;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -14,6 +17,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,9 @@ class FlagRow {
     Id id;
 
     @Column
+    long version;
+
+    @Column
     String name;
 
     @Column
@@ -39,6 +46,20 @@ class FlagRow {
 
     @Column
     String[] tags;
+
+    @Column
+    String maintainer;
+
+    @Column
+    @Enumerated(EnumType.STRING)
+    FlagKind kind;
+
+    @Column
+    boolean temporary;
+
+    @Column
+    @Nullable
+    LocalDate until;
 
     @Column
     @Enumerated(EnumType.STRING)
@@ -51,7 +72,8 @@ class FlagRow {
     String variants;
 
     @Column
-    String maintainer;
+    @Nullable
+    String schema;
 
     @Column(name = "created_at")
     Instant createdAt;
@@ -60,6 +82,10 @@ class FlagRow {
     @Nullable
     Instant archivedAt;
 
+    @Column(name = "stale_at")
+    @Nullable
+    Instant staleAt;
+
     @Column(name = "deleted_at")
     @Nullable
     Instant deletedAt;
@@ -67,31 +93,41 @@ class FlagRow {
     static FlagRow of(FlagDefinition flag, StoredFlags documents) {
         FlagRow row = new FlagRow();
         row.id = new Id(flag.projectKey().text(), flag.key().text());
-        row.type = flag.type();
-        row.clientVisible = flag.clientVisible();
-        row.variants = documents.write(flag.variants());
         row.createdAt = flag.life().createdAt();
-        row.take(flag);
+        row.take(flag, documents);
         return row;
     }
 
     /// What can change of a flag.
-    void take(FlagDefinition flag) {
+    void take(FlagDefinition flag, StoredFlags documents) {
+        version = flag.version();
         name = flag.label().name();
         description = flag.label().description();
         tags = flag.label().tags().toArray(String[]::new);
         maintainer = flag.label().maintainer();
+        kind = flag.purpose().kind();
+        temporary = flag.purpose().temporary();
+        until = flag.purpose().until().orElse(null);
+        type = flag.type();
+        clientVisible = flag.clientVisible();
+        variants = documents.write(flag.variants());
+        schema = flag.shape().schema().map(documents::write).orElse(null);
         archivedAt = flag.life().archivedAt().orElse(null);
+        staleAt = flag.life().staleAt().orElse(null);
     }
 
     FlagDefinition toDefinition(StoredFlags documents) {
         return new FlagDefinition(
                 new Key(id.projectKey()),
                 new Key(id.key()),
+                version,
                 new Label(name, description, List.of(tags), maintainer),
-                type,
-                clientVisible,
-                documents.variants(variants, type),
-                new Life(createdAt, Optional.ofNullable(archivedAt)));
+                new Purpose(kind, temporary, Optional.ofNullable(until)),
+                new Shape(
+                        type,
+                        clientVisible,
+                        documents.variants(variants, type),
+                        Optional.ofNullable(schema).map(documents::schema)),
+                new Life(createdAt, Optional.ofNullable(archivedAt), Optional.ofNullable(staleAt)));
     }
 }

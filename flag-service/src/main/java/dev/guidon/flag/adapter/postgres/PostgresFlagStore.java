@@ -5,6 +5,7 @@ import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.flag.adapter.json.StoredFlags;
 import dev.guidon.flag.audit.Stamp;
 import dev.guidon.flag.edit.ConfiguredFlag;
+import dev.guidon.flag.edit.Dependent;
 import dev.guidon.flag.edit.FlagCursor;
 import dev.guidon.flag.edit.FlagDefinition;
 import dev.guidon.flag.edit.FlagQuery;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Flags in PostgreSQL.
 @ApplicationScoped
@@ -35,10 +37,11 @@ class PostgresFlagStore implements FlagStore {
     }
 
     @Override
-    public Uni<Void> add(FlagDefinition definition) {
+    public Uni<Void> add(FlagDefinition definition, Stamp stamp) {
         return Rows.insertUnique(
-                FlagRow.of(definition, documents),
-                new Failure.AlreadyExists(KIND, definition.key().text()));
+                        FlagRow.of(definition, documents),
+                        new Failure.AlreadyExists(KIND, definition.key().text()))
+                .chain(() -> Rows.insert(List.of(DefinitionVersionRow.of(definition, documents, stamp))));
     }
 
     @Override
@@ -87,10 +90,10 @@ class PostgresFlagStore implements FlagStore {
     }
 
     @Override
-    public Uni<Void> update(FlagDefinition definition) {
+    public Uni<Void> update(FlagDefinition definition, Stamp stamp) {
         return row(definition.projectKey().text(), definition.key().text())
-                .invoke(row -> row.take(definition))
-                .replaceWithVoid();
+                .invoke(row -> row.take(definition, documents))
+                .chain(() -> Rows.insert(List.of(DefinitionVersionRow.of(definition, documents, stamp))));
     }
 
     @Override
@@ -119,6 +122,30 @@ class PostgresFlagStore implements FlagStore {
                 .setParameter("project", projectKey)
                 .setParameter("flag", flagKey)
                 .getResultList());
+    }
+
+    private record Requirer(String environmentKey, String flagKey, String document) {}
+
+    @Override
+    public Uni<List<Dependent>> dependents(String projectKey, String flagKey) {
+        return Rows.inSession(session -> session.createSelectionQuery(
+                                "select e.key, c.id.flagKey, c.document from ConfigurationRow c"
+                                        + " join EnvironmentRow e on e.id = c.id.environmentId"
+                                        + " where e.projectKey = :project"
+                                        + " and array_position(c.requiredFlags, :flag) > 0"
+                                        + " order by e.key, c.id.flagKey",
+                                Requirer.class)
+                        .setParameter("project", projectKey)
+                        .setParameter("flag", flagKey)
+                        .getResultList())
+                .map(rows ->
+                        rows.stream().flatMap(row -> dependents(row, flagKey)).toList());
+    }
+
+    private Stream<Dependent> dependents(Requirer row, String flagKey) {
+        return documents.prerequisites(row.document()).stream()
+                .filter(prerequisite -> prerequisite.flagKey().equals(flagKey))
+                .map(prerequisite -> new Dependent(row.environmentKey(), row.flagKey(), prerequisite));
     }
 
     private record Keyed(String environmentKey, ConfigurationRow row) {}

@@ -4,18 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.access.Requires.Decided;
-import dev.guidon.flag.adapter.json.FlagJson;
 import dev.guidon.flag.adapter.json.JsonFlagDraft;
-import dev.guidon.flag.adapter.json.JsonLabelPatch;
 import dev.guidon.flag.edit.CreateFlag;
-import dev.guidon.flag.edit.DescribeFlag;
 import dev.guidon.flag.edit.FlagQuery;
 import dev.guidon.flag.edit.ReadFlags;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
@@ -28,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Flags of a project.
@@ -36,20 +33,16 @@ import org.jspecify.annotations.Nullable;
 class FlagsResource {
     private final CreateFlag createFlag;
     private final ReadFlags readFlags;
-    private final DescribeFlag describeFlag;
+    private final FlagAnswer answer;
     private final FlagRights rights;
     private final RequestStamp stamp;
 
     FlagsResource(
-            CreateFlag createFlag,
-            ReadFlags readFlags,
-            DescribeFlag describeFlag,
-            FlagRights rights,
-            RequestStamp stamp) {
+            CreateFlag createFlag, ReadFlags readFlags, FlagAnswer answer, FlagRights rights, RequestStamp stamp) {
         this.rights = rights;
         this.createFlag = createFlag;
         this.readFlags = readFlags;
-        this.describeFlag = describeFlag;
+        this.answer = answer;
         this.stamp = stamp;
     }
 
@@ -63,7 +56,7 @@ class FlagsResource {
         JsonNode document = Body.of(body);
         return rights.requireToConfigure(project, document)
                 .chain(() -> createFlag.create(project, new JsonFlagDraft(document), stamp.now()))
-                .map(FlagJson::write);
+                .map(answer::of);
     }
 
     @GET
@@ -88,26 +81,17 @@ class FlagsResource {
                 FlagListing.order(sort));
         return readFlags
                 .page(project, wanted, PageBody.request(limit, after))
-                .map(page -> PageBody.of(page, FlagJson::write));
-    }
-
-    @PATCH
-    @Requires(Action.FLAG_DESCRIBE)
-    @Path("{flag}")
-    @Consumes("application/merge-patch+json")
-    @Operation(summary = "Change name, description, tags or maintainer by a JSON Merge Patch")
-    @RequestBody(content = @Content(schema = @Schema(ref = "LabelPatch")))
-    public Uni<JsonNode> describe(@RestPath String project, @RestPath String flag, @Nullable JsonNode body) {
-        return describeFlag
-                .describe(project, flag, new JsonLabelPatch(Body.of(body)), stamp.now())
-                .map(FlagJson::write);
+                .map(page -> PageBody.of(page, answer::of));
     }
 
     @GET
     @Requires(Action.FLAG_READ)
     @Path("{flag}")
-    @Operation(summary = "Read a flag with its configurations in all environments that the caller may read")
-    public Uni<JsonNode> get(@RestPath String project, @RestPath String flag) {
-        return readFlags.flag(project, flag).map(rights::withoutUnreadable).map(FlagJson::write);
+    @Operation(
+            summary =
+                    "Read a flag with its configurations in all environments that the caller may read; the ETag is the"
+                            + " version of its definition")
+    public Uni<RestResponse<JsonNode>> get(@RestPath String project, @RestPath String flag) {
+        return readFlags.flag(project, flag).map(rights::withoutUnreadable).map(answer::tagged);
     }
 }

@@ -3,8 +3,7 @@ package dev.guidon.flag.adapter.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
-import dev.guidon.flag.adapter.json.FlagJson;
-import dev.guidon.flag.edit.ArchiveFlag;
+import dev.guidon.flag.definition.ArchiveFlag;
 import dev.guidon.flag.edit.DeleteFlag;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
@@ -22,11 +21,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 class LifecycleResource {
     private final ArchiveFlag archiveFlag;
     private final DeleteFlag deleteFlag;
+    private final FlagAnswer answer;
     private final RequestStamp stamp;
 
-    LifecycleResource(ArchiveFlag archiveFlag, DeleteFlag deleteFlag, RequestStamp stamp) {
+    LifecycleResource(ArchiveFlag archiveFlag, DeleteFlag deleteFlag, FlagAnswer answer, RequestStamp stamp) {
         this.archiveFlag = archiveFlag;
         this.deleteFlag = deleteFlag;
+        this.answer = answer;
         this.stamp = stamp;
     }
 
@@ -38,7 +39,7 @@ class LifecycleResource {
             summary = "Take a flag out of use: readers drop it, and callers get the value in their code")
     public Uni<JsonNode> archive(
             @RestPath String project, @RestPath String flag, @RestQuery @DefaultValue("") String comment) {
-        return archiveFlag.archive(project, flag, stamp.now(comment)).map(FlagJson::write);
+        return archiveFlag.archive(project, flag, stamp.now(comment)).map(answer::of);
     }
 
     @POST
@@ -47,7 +48,7 @@ class LifecycleResource {
     @Operation(operationId = "unarchiveFlag", summary = "Bring an archived flag back, configured as it was")
     public Uni<JsonNode> unarchive(
             @RestPath String project, @RestPath String flag, @RestQuery @DefaultValue("") String comment) {
-        return archiveFlag.unarchive(project, flag, stamp.now(comment)).map(FlagJson::write);
+        return archiveFlag.unarchive(project, flag, stamp.now(comment)).map(answer::of);
     }
 
     @DELETE

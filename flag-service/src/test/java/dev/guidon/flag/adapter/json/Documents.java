@@ -10,6 +10,9 @@ import dev.guidon.engine.flag.Value;
 import dev.guidon.engine.flag.Variant;
 import dev.guidon.flag.edit.FlagDefinition;
 import dev.guidon.flag.edit.FlagDefinition.Label;
+import dev.guidon.flag.edit.FlagDefinition.Purpose;
+import dev.guidon.flag.edit.FlagDefinition.Shape;
+import dev.guidon.flag.edit.FlagKind;
 import dev.guidon.flag.edit.Neighbours;
 import dev.guidon.flag.project.Key;
 import java.time.Instant;
@@ -21,10 +24,12 @@ final class Documents {
     static final FlagDefinition FLAG = new FlagDefinition(
             new Key("web"),
             new Key("checkout"),
+            1,
             new Label("Checkout", "", List.of(), ""),
-            FlagType.BOOLEAN,
-            false,
-            List.of(new Variant("on", new Value.Bool(true)), new Variant("off", new Value.Bool(false))),
+            Purpose.of(FlagKind.RELEASE),
+            Shape.of(
+                    FlagType.BOOLEAN,
+                    List.of(new Variant("on", new Value.Bool(true)), new Variant("off", new Value.Bool(false)))),
             FlagDefinition.Life.from(NOW));
 
     private static final ObjectMapper MAPPER = new ObjectMapper();

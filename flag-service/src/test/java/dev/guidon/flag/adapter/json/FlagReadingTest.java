@@ -14,6 +14,7 @@ import dev.guidon.flag.project.Environment;
 import dev.guidon.flag.project.Key;
 import dev.guidon.flag.project.Project;
 import dev.guidon.kit.failure.Violation;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FlagReadingTest {
+    private static final LocalDate TODAY = LocalDate.parse("2026-03-01");
+
     private static final List<Environment> ENVIRONMENTS = List.of(
             new Environment("e1", new Key("web"), new Key("staging"), "Staging", 0, NOW),
             new Environment("e2", new Key("web"), new Key("prod"), "Production", 0, NOW));
@@ -50,13 +53,17 @@ class FlagReadingTest {
     void whatIsWrittenIsReadAgain() {
         JsonNode document = json("""
                 {'key': 'theme', 'name': 'Theme', 'description': 'Colours', 'maintainer': 'anna', 'tags': ['ui', 'colour'],
-                 'type': 'object', 'clientVisible': true,
-                 'variants': [{'key': 'dark', 'value': {'z': [1, 1.0, 'x', null, true], 'a': {'deep': -5}}}]}
+                 'kind': 'operational', 'temporary': true, 'until': '2027-01-31', 'type': 'object', 'clientVisible': true,
+                 'variants': [{'key': 'dark', 'name': 'Dark', 'description': 'At night',
+                   'value': {'z': [1, 1.0, 'x', null, true], 'a': {'deep': -5}}}],
+                 'schema': {'type': 'object', 'required': ['z']}}
                 """);
 
-        ObjectNode written = FlagJson.write(read(document).definition());
+        ObjectNode written = FlagJson.write(read(document).definition(), TODAY);
 
-        assertThat(written.without(List.of("createdAt", "archived")).toString()).isEqualTo(document.toString());
+        assertThat(written.without(List.of("version", "createdAt", "archived", "state", "staleReasons"))
+                        .toString())
+                .isEqualTo(document.toString());
     }
 
     @Test
@@ -170,7 +177,7 @@ class FlagReadingTest {
     void aWholeNumberIsADoubleToo() {
         JsonNode document = flag().put("type", "double").set("variants", json("[{'key': 'a', 'value': 1}]"));
 
-        assertThat(FlagJson.write(read(document).definition())
+        assertThat(FlagJson.write(read(document).definition(), TODAY)
                         .at("/variants/0/value")
                         .toString())
                 .isEqualTo("1.0");

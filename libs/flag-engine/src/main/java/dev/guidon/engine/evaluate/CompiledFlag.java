@@ -1,6 +1,7 @@
 package dev.guidon.engine.evaluate;
 
 import dev.guidon.engine.flag.Flag;
+import dev.guidon.engine.flag.Variant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,11 +41,6 @@ record CompiledFlag(
         return off.flagKey();
     }
 
-    /// Whether a subject may get something else than from another form of the flag.
-    boolean differsFrom(CompiledFlag other) {
-        return off.flagVersion() != other.off.flagVersion() || segmentMark() != other.segmentMark();
-    }
-
     private long segmentMark() {
         return segmentUse == null ? 0 : segmentUse.mark();
     }
@@ -55,6 +51,28 @@ record CompiledFlag(
 
     boolean isClientVisible() {
         return off.clientVisible();
+    }
+
+    /// Whether subjects may be answered otherwise than by `before`. Variants and visibility change without the version
+    /// of the configuration.
+    boolean differsFrom(CompiledFlag before) {
+        return off.flagVersion() != before.off.flagVersion()
+                || segmentMark() != before.segmentMark()
+                || isClientVisible() != before.isClientVisible()
+                || !answersLike(before.source.variants());
+    }
+
+    private boolean answersLike(List<Variant> others) {
+        List<Variant> variants = source.variants();
+        if (variants.size() != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < variants.size(); i++) {
+            if (!variants.get(i).answersLike(others.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Decides once it is known that the flag is on and its prerequisites hold.

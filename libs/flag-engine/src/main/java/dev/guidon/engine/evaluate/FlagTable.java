@@ -99,7 +99,7 @@ final class FlagTable {
     }
 
     /// What differs from the table `before`, in no order. Pages that both share are not looked at. A flag that was
-    /// compiled anew at the same version, with the same segments, has not changed.
+    /// compiled anew from the same has not changed.
     List<FlagChange> changesSince(FlagTable before) {
         List<FlagChange> changes = new ArrayList<>();
         boolean sameLayout = pages.length == before.pages.length && pageShift == before.pageShift;

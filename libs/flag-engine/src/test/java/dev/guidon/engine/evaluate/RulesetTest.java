@@ -6,6 +6,7 @@ import static dev.guidon.engine.evaluate.Flags.flag;
 import static dev.guidon.engine.evaluate.Flags.half;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guidon.engine.flag.Caption;
 import dev.guidon.engine.flag.Condition;
 import dev.guidon.engine.flag.Flag;
 import dev.guidon.engine.flag.FlagConfiguration;
@@ -14,6 +15,8 @@ import dev.guidon.engine.flag.Prerequisite;
 import dev.guidon.engine.flag.Serve;
 import dev.guidon.engine.flag.Target;
 import dev.guidon.engine.flag.Value;
+import dev.guidon.engine.flag.Variant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -158,6 +161,26 @@ final class RulesetTest {
                                         flag("gone").build()))
                         .changesSince(before))
                 .isEmpty();
+    }
+
+    @Test
+    void aVariantsOtherValueIsAChangeAndItsOtherNameIsNone() {
+        Flag flag = flag("f").build();
+        Ruleset before = Ruleset.compile(1, List.of(flag));
+
+        assertThat(before.with(2, variants(flag, new Value.Bool(false), Caption.NONE))
+                        .changesSince(before))
+                .containsExactly(new FlagChange("f", FlagChange.Kind.CHANGED, false));
+        Value same = flag.variants().getFirst().value();
+        assertThat(before.with(2, variants(flag, same, new Caption("name", ""))).changesSince(before))
+                .isEmpty();
+    }
+
+    /// With another first variant.
+    private static Flag variants(Flag flag, Value value, Caption caption) {
+        List<Variant> variants = new ArrayList<>(flag.variants());
+        variants.set(0, new Variant(variants.getFirst().key(), caption, value));
+        return new Flag(flag.key(), flag.type(), variants, flag.clientVisible(), flag.configuration());
     }
 
     private static Flag atVersion(long version, Flag flag) {
