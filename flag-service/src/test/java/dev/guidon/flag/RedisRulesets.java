@@ -11,7 +11,10 @@ import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 
 /// What readers find in Redis.
 @ApplicationScoped
@@ -47,6 +50,15 @@ class RedisRulesets {
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Segment.parseFrom(found.get().toBytes()));
+    }
+
+    /// Names of the blocks of a list.
+    Set<String> blocks(String environmentId, String listId) {
+        Set<String> names = new HashSet<>();
+        send(Request.cmd(Command.HKEYS).arg(keys.units(environmentId, listId)))
+                .orElseThrow()
+                .forEach(name -> names.add(HexFormat.of().formatHex(name.toBytes())));
+        return names;
     }
 
     boolean knowsFlag(String environmentId, String flagKey) {

@@ -3,6 +3,7 @@ package dev.guidon.flag.adapter;
 import dev.guidon.flag.access.AccessTokenMint;
 import dev.guidon.flag.identity.KeyMint;
 import dev.guidon.flag.project.ShortIds;
+import dev.guidon.flag.segment.ListMint;
 import dev.guidon.flag.trigger.TokenMint;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -45,5 +46,11 @@ class SystemSources {
     @Singleton
     TokenMint tokens(SecureRandom random) {
         return new TokenMint(random);
+    }
+
+    @Produces
+    @Singleton
+    ListMint lists(ShortIds ids, SecureRandom random) {
+        return new ListMint(ids, random);
     }
 }

@@ -24,14 +24,21 @@ public class EvaluateAsOf {
 
     private final EnvironmentStore environments;
     private final PastFlags flags;
+    private final SubjectSegments segments;
     private final LoadPast loadPast;
     private final Decider decider;
     private final InstantSource clock;
 
     EvaluateAsOf(
-            EnvironmentStore environments, PastFlags flags, LoadPast loadPast, Decider decider, InstantSource clock) {
+            EnvironmentStore environments,
+            PastFlags flags,
+            SubjectSegments segments,
+            LoadPast loadPast,
+            Decider decider,
+            InstantSource clock) {
         this.environments = environments;
         this.flags = flags;
+        this.segments = segments;
         this.loadPast = loadPast;
         this.decider = decider;
         this.clock = clock;
@@ -59,6 +66,7 @@ public class EvaluateAsOf {
         refuseFuture(instant);
         return keys(environment, instant, named)
                 .chain(keys -> pair(environment, loadPast.at(environment, instant, keys), keys)
+                        .chain(pair -> withSegments(environment, subject, pair))
                         .map(pair -> decider.replay(subject, pair, keys)));
     }
 
@@ -77,12 +85,25 @@ public class EvaluateAsOf {
     private Uni<List<Replay>> inVersion(Environment environment, ValueSubject subject, String flagKey, long version) {
         Uni<Past> then =
                 flags.version(environment, flagKey, version).chain(pinned -> loadPast.around(environment, pinned));
-        return pair(environment, then, Set.of(flagKey)).map(pair -> decider.replay(subject, pair, Set.of(flagKey)));
+        return pair(environment, then, Set.of(flagKey))
+                .chain(pair -> withSegments(environment, subject, pair))
+                .map(pair -> decider.replay(subject, pair, Set.of(flagKey)));
     }
 
     private Uni<Decider.Pair> pair(Environment environment, Uni<Past> past, Set<String> keys) {
         return past.chain(
                 then -> loadPast.at(environment, clock.instant(), keys).map(now -> new Decider.Pair(then, now)));
+    }
+
+    private Uni<Decider.Pair> withSegments(Environment environment, ValueSubject subject, Decider.Pair pair) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        segments.at(environment, pair.then().instant(), subject),
+                        segments.at(environment, pair.now().instant(), subject))
+                .usingConcurrencyOf(1)
+                .with((then, now) ->
+                        new Decider.Pair(pair.then().withSegments(then), pair.now().withSegments(now)));
     }
 
     private Uni<Set<String>> keys(Environment environment, Instant instant, Set<String> named) {

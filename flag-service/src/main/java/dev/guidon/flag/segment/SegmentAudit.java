@@ -4,8 +4,10 @@ import dev.guidon.engine.flag.Units;
 import dev.guidon.engine.flag.Value;
 import dev.guidon.flag.audit.AuditedChange;
 import dev.guidon.flag.audit.AuditedResource;
+import dev.guidon.flag.segment.UnitListStore.Tally;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Changes of segments as the audit trail keeps them.
@@ -37,6 +39,23 @@ final class SegmentAudit {
                 resource(segment),
                 field("deleted", new Value.Bool(false)),
                 field("deleted", new Value.Bool(true)));
+    }
+
+    static AuditedChange imported(PlacedSegment segment, EndImport.Outcome outcome) {
+        Tally tally = outcome.tally();
+        String list = outcome.address().side().name().toLowerCase(Locale.ROOT) + " by "
+                + outcome.address().attribute();
+        long before = tally.size() - tally.added() + tally.removed();
+        return new AuditedChange.Edited(
+                "segment.units-imported",
+                resource(segment),
+                field(list, new Value.Structure(Map.of("size", new Value.Whole(before)))),
+                field(
+                        list,
+                        new Value.Structure(Map.of(
+                                "size", new Value.Whole(tally.size()),
+                                "added", new Value.Whole(tally.added()),
+                                "removed", new Value.Whole(tally.removed())))));
     }
 
     private static AuditedResource resource(PlacedSegment segment) {

@@ -1,6 +1,7 @@
 package dev.guidon.flag.segment;
 
 import dev.guidon.flag.audit.Stamp;
+import dev.guidon.flag.project.Environment;
 import dev.guidon.flag.project.Page;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -37,6 +38,18 @@ public interface SegmentStore {
 
     /// Segments in use of a project, by key, and of one of its environments if `environmentId` is not empty.
     Uni<List<SegmentDefinition>> inUse(String projectKey, String environmentId);
+
+    /// Segments of an environment and its project as they were at an instant; those that were archived then are left
+    /// out.
+    Uni<List<Past>> asOf(Environment environment, Instant instant);
+
+    /// Where a segment is kept.
+    ///
+    /// @param environmentId empty for a segment of the project
+    record Place(String projectKey, String environmentId, String segmentKey) {}
+
+    /// A segment in the version of an instant.
+    record Past(Place place, SegmentVersion version) {}
 
     /// What asks for a segment, archived things included.
     Uni<List<Reference>> references(PlacedSegment segment);

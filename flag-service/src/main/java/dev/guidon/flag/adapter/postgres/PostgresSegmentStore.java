@@ -2,6 +2,7 @@ package dev.guidon.flag.adapter.postgres;
 
 import dev.guidon.flag.adapter.json.StoredSegments;
 import dev.guidon.flag.audit.Stamp;
+import dev.guidon.flag.project.Environment;
 import dev.guidon.flag.project.Page;
 import dev.guidon.flag.segment.PlacedSegment;
 import dev.guidon.flag.segment.Reference;
@@ -25,6 +26,18 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PostgresSegmentStore implements SegmentStore {
     private static final String KIND = "segment";
+
+    private static final String AS_OF = """
+            from SegmentVersionRow v
+            where v.id.projectKey = :project and v.id.environmentId in ('', :environment)
+                and v.id.version = (
+                    select max(w.id.version) from SegmentVersionRow w
+                    where w.id.projectKey = v.id.projectKey and w.id.environmentId = v.id.environmentId
+                        and w.id.segmentKey = v.id.segmentKey and w.changedAt <= :instant)
+                and exists (
+                    select 1 from SegmentRow s
+                    where s.id.projectKey = v.id.projectKey and s.id.environmentId = v.id.environmentId
+                        and s.id.key = v.id.segmentKey and (s.archivedAt is null or s.archivedAt > :instant))""";
 
     private final StoredSegments documents;
     private final SegmentReferences references;
@@ -95,17 +108,21 @@ class PostgresSegmentStore implements SegmentStore {
                                 "from SegmentRow s" + where.text() + " order by s.id.key", SegmentRow.class))
                         .setMaxResults(request.limit() + 1)
                         .getResultList())
-                .map(rows -> rows.stream().map(this::definition).toList())
+                .chain(rows -> definitions(rows, reach.projectKey(), reach.environmentId()))
                 .map(found -> Page.of(request, found, segment -> segment.key().text()));
     }
 
-    private SegmentDefinition definition(SegmentRow row) {
-        return row.toDefinition(documents, List.of());
+    private Uni<List<SegmentDefinition>> definitions(List<SegmentRow> rows, String projectKey, String environmentId) {
+        return UnitLists.of(projectKey, environmentId).map(lists -> rows.stream()
+                .map(row -> row.toDefinition(documents, lists.getOrDefault(row.id, List.of())))
+                .toList());
     }
 
     @Override
     public Uni<PlacedSegment> get(SegmentReach reach, String segmentKey) {
-        return row(SegmentRow.Id.of(reach, segmentKey)).map(row -> new PlacedSegment(reach, definition(row)));
+        return row(SegmentRow.Id.of(reach, segmentKey))
+                .chain(row -> UnitLists.of(row.id).map(lists -> row.toDefinition(documents, lists)))
+                .map(definition -> new PlacedSegment(reach, definition));
     }
 
     private static Uni<SegmentRow> row(PlacedSegment segment) {
@@ -147,8 +164,7 @@ class PostgresSegmentStore implements SegmentStore {
 
     @Override
     public Uni<List<SegmentDefinition>> inUse(String projectKey, String environmentId) {
-        return rowsInUse(projectKey, environmentId)
-                .map(rows -> rows.stream().map(this::definition).toList());
+        return rowsInUse(projectKey, environmentId).chain(rows -> definitions(rows, projectKey, environmentId));
     }
 
     private static Uni<List<SegmentRow>> rowsInUse(String projectKey, String environmentId) {
@@ -160,6 +176,21 @@ class PostgresSegmentStore implements SegmentStore {
                 .setParameter("project", projectKey)
                 .setParameter("environment", environmentId)
                 .getResultList());
+    }
+
+    @Override
+    public Uni<List<Past>> asOf(Environment environment, Instant instant) {
+        return Rows.inSession(session -> session.createSelectionQuery(AS_OF, SegmentVersionRow.class)
+                        .setParameter("project", environment.projectKey().text())
+                        .setParameter("environment", environment.id())
+                        .setParameter("instant", instant)
+                        .getResultList())
+                .map(rows -> rows.stream().map(this::past).toList());
+    }
+
+    private Past past(SegmentVersionRow row) {
+        return new Past(
+                new Place(row.id.projectKey(), row.id.environmentId(), row.id.segmentKey()), row.toVersion(documents));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.guidon.flag.adapter.redis;
 
+import dev.guidon.contracts.flags.v1.EnvironmentChange;
+import dev.guidon.contracts.flags.v1.Segment;
 import dev.guidon.feed.EnvironmentSnapshot;
 import dev.guidon.feed.FeedKeys;
 import dev.guidon.feed.FeedSettings;
@@ -7,6 +9,7 @@ import dev.guidon.feed.RulesetWriter;
 import dev.guidon.feed.WriteResult;
 import dev.guidon.flag.adapter.RemoteCall;
 import dev.guidon.flag.adapter.wire.ChangeMapping;
+import dev.guidon.flag.publish.BlockSource;
 import dev.guidon.flag.publish.Courier;
 import dev.guidon.flag.publish.Delivery;
 import dev.guidon.flag.publish.Destination;
@@ -28,10 +31,13 @@ class RedisCourier implements Courier, RulesetMirror {
     private static final Duration REPLACE_DEADLINE = Duration.ofSeconds(5);
 
     private final RulesetWriter rulesets;
+    private final BlockCourier blocks;
     private final SnapshotSource snapshots;
 
-    RedisCourier(Redis redis, FeedSettings settings, SnapshotSource snapshots) {
-        this.rulesets = new RulesetWriter(redis, new FeedKeys(settings.keyPrefix()));
+    RedisCourier(Redis redis, FeedSettings settings, BlockSource blocks, SnapshotSource snapshots) {
+        FeedKeys keys = new FeedKeys(settings.keyPrefix());
+        this.rulesets = new RulesetWriter(redis, keys);
+        this.blocks = new BlockCourier(redis, keys, blocks);
         this.snapshots = snapshots;
     }
 
@@ -54,18 +60,55 @@ class RedisCourier implements Courier, RulesetMirror {
     }
 
     private Uni<Long> append(String environmentId, Delivery.Entry entry) {
-        return RemoteCall.within(DEADLINE, rulesets.append(ChangeMapping.decode(entry.change())))
+        return append(ChangeMapping.decode(entry.change()))
                 .chain(result -> result == WriteResult.GAP
                         ? replace(environmentId)
                         : Uni.createFrom().item(entry.sequence()));
+    }
+
+    private Uni<WriteResult> append(EnvironmentChange change) {
+        return switch (change.getChangeCase()) {
+            case SEGMENT_PUT -> segment(change, change.getSegmentPut());
+            case SEGMENT_REMOVED ->
+                segment(
+                        change,
+                        Segment.newBuilder().setKey(change.getSegmentRemoved()).build());
+            case FLAG_PUT, FLAG_REMOVED, KEY_PUT, KEY_REMOVED, CHANGE_NOT_SET -> write(change);
+        };
+    }
+
+    private Uni<WriteResult> write(EnvironmentChange change) {
+        return RemoteCall.within(DEADLINE, rulesets.append(change));
+    }
+
+    /// @param after the segment once the change is written; without lists when it is gone
+    private Uni<WriteResult> segment(EnvironmentChange change, Segment after) {
+        String environmentId = change.getEnvironmentId();
+        return RemoteCall.within(DEADLINE, rulesets.segment(environmentId, after.getKey()))
+                .call(() -> blocks.bring(environmentId, after))
+                .chain(before -> write(change)
+                        .call(() -> before.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : blocks.clear(environmentId, before.get(), after)));
     }
 
     private Uni<Long> replace(String environmentId) {
         return snapshots
                 .snapshot(environmentId)
                 .map(ChangeMapping::toWire)
+                .call(this::bringBlocks)
                 .call(snapshot -> RemoteCall.within(REPLACE_DEADLINE, rulesets.replace(snapshot)))
                 .map(EnvironmentSnapshot::sequence);
+    }
+
+    private Uni<Void> bringBlocks(EnvironmentSnapshot snapshot) {
+        return Multi.createFrom()
+                .iterable(snapshot.segments())
+                .onItem()
+                .transformToUniAndConcatenate(segment -> blocks.bring(snapshot.environmentId(), segment))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     @Override

@@ -43,7 +43,9 @@ class ProjectSegmentsResource {
     @POST
     @Requires(Action.SEGMENT_CREATE)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Create a segment of a project, for all its environments")
+    @Operation(
+            operationId = "createProjectSegment",
+            summary = "Create a segment of a project, for all its environments")
     @RequestBody(content = @Content(schema = @Schema(ref = "NewSegment")))
     public Uni<RestResponse<JsonNode>> create(
             @RestPath String project, @RestQuery @DefaultValue("") String comment, @Nullable JsonNode body) {
@@ -53,8 +55,8 @@ class ProjectSegmentsResource {
     @GET
     @Requires(Action.SEGMENT_READ)
     @Operation(
-            summary =
-                    "List the segments of a project, for all its environments by key, without archived ones unless they are asked for")
+            summary = "List the segments of a project, for all its environments by key, without archived ones unless"
+                    + " they are asked for")
     public Uni<PageBody<JsonNode>> list(
             @RestPath String project,
             @RestQuery Optional<String> tag,
@@ -69,7 +71,7 @@ class ProjectSegmentsResource {
     @GET
     @Requires(Action.SEGMENT_READ)
     @Path("{segment}")
-    @Operation(summary = "Read a segment; its version is the ETag")
+    @Operation(operationId = "getProjectSegment", summary = "Read a segment; its version is the ETag")
     public Uni<RestResponse<JsonNode>> get(@RestPath String project, @RestPath String segment) {
         return segments.get(new SegmentAddress(SegmentScope.project(project), segment));
     }
@@ -78,7 +80,9 @@ class ProjectSegmentsResource {
     @Requires(Action.SEGMENT_UPDATE)
     @Path("{segment}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Replace a segment; If-Match names the version that the change was made on")
+    @Operation(
+            operationId = "putProjectSegment",
+            summary = "Replace a segment; If-Match names the version that the change was made on")
     @RequestBody(content = @Content(schema = @Schema(ref = "Segment")))
     public Uni<RestResponse<JsonNode>> put(
             @RestPath String project,
@@ -95,7 +99,9 @@ class ProjectSegmentsResource {
     @Requires(Action.SEGMENT_UPDATE)
     @Path("{segment}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Apply instructions to a segment, to the version that If-Match names or to whatever is there")
+    @Operation(
+            operationId = "patchProjectSegment",
+            summary = "Apply instructions to a segment, to the version that If-Match names or to whatever is there")
     @RequestBody(content = @Content(schema = @Schema(ref = "SegmentPatch")))
     public Uni<RestResponse<JsonNode>> patch(
             @RestPath String project,
@@ -110,7 +116,9 @@ class ProjectSegmentsResource {
     @POST
     @Requires(Action.SEGMENT_ARCHIVE)
     @Path("{segment}/archive")
-    @Operation(summary = "Take a segment out of use; refused while a flag or another segment asks for it")
+    @Operation(
+            operationId = "archiveProjectSegment",
+            summary = "Take a segment out of use; refused while a flag or another segment asks for it")
     public Uni<JsonNode> archive(
             @RestPath String project, @RestPath String segment, @RestQuery @DefaultValue("") String comment) {
         return segments.archive(new SegmentAddress(SegmentScope.project(project), segment), comment);
@@ -119,7 +127,7 @@ class ProjectSegmentsResource {
     @POST
     @Requires(Action.SEGMENT_ARCHIVE)
     @Path("{segment}/unarchive")
-    @Operation(summary = "Bring an archived segment back as it was")
+    @Operation(operationId = "unarchiveProjectSegment", summary = "Bring an archived segment back as it was")
     public Uni<JsonNode> unarchive(
             @RestPath String project, @RestPath String segment, @RestQuery @DefaultValue("") String comment) {
         return segments.unarchive(new SegmentAddress(SegmentScope.project(project), segment), comment);
@@ -128,7 +136,9 @@ class ProjectSegmentsResource {
     @DELETE
     @Requires(Action.SEGMENT_DELETE)
     @Path("{segment}")
-    @Operation(summary = "Delete an archived segment, for good; its key is not given out again")
+    @Operation(
+            operationId = "deleteProjectSegment",
+            summary = "Delete an archived segment, for good; its key is not given out again")
     public Uni<Void> delete(
             @RestPath String project, @RestPath String segment, @RestQuery @DefaultValue("") String comment) {
         return segments.delete(new SegmentAddress(SegmentScope.project(project), segment), comment);
@@ -137,7 +147,9 @@ class ProjectSegmentsResource {
     @GET
     @Requires(Action.SEGMENT_READ)
     @Path("{segment}/references")
-    @Operation(summary = "List the flags and segments that ask for a segment")
+    @Operation(
+            operationId = "listProjectSegmentReferences",
+            summary = "List the flags and segments that ask for a segment")
     public Uni<JsonNode> references(@RestPath String project, @RestPath String segment) {
         return segments.references(new SegmentAddress(SegmentScope.project(project), segment));
     }

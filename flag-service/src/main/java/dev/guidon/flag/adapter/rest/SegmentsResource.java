@@ -43,7 +43,7 @@ class SegmentsResource {
     @POST
     @Requires(Action.SEGMENT_CREATE)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Create a segment of an environment")
+    @Operation(operationId = "createSegment", summary = "Create a segment of an environment")
     @RequestBody(content = @Content(schema = @Schema(ref = "NewSegment")))
     public Uni<RestResponse<JsonNode>> create(
             @RestPath String project,
@@ -71,7 +71,7 @@ class SegmentsResource {
     @GET
     @Requires(Action.SEGMENT_READ)
     @Path("{segment}")
-    @Operation(summary = "Read a segment; its version is the ETag")
+    @Operation(operationId = "getSegment", summary = "Read a segment; its version is the ETag")
     public Uni<RestResponse<JsonNode>> get(
             @RestPath String project, @RestPath String environment, @RestPath String segment) {
         return segments.get(new SegmentAddress(SegmentScope.environment(project, environment), segment));
@@ -81,7 +81,9 @@ class SegmentsResource {
     @Requires(Action.SEGMENT_UPDATE)
     @Path("{segment}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Replace a segment; If-Match names the version that the change was made on")
+    @Operation(
+            operationId = "putSegment",
+            summary = "Replace a segment; If-Match names the version that the change was made on")
     @RequestBody(content = @Content(schema = @Schema(ref = "Segment")))
     public Uni<RestResponse<JsonNode>> put(
             @RestPath String project,
@@ -101,7 +103,9 @@ class SegmentsResource {
     @Requires(Action.SEGMENT_UPDATE)
     @Path("{segment}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Apply instructions to a segment, to the version that If-Match names or to whatever is there")
+    @Operation(
+            operationId = "patchSegment",
+            summary = "Apply instructions to a segment, to the version that If-Match names or to whatever is there")
     @RequestBody(content = @Content(schema = @Schema(ref = "SegmentPatch")))
     public Uni<RestResponse<JsonNode>> patch(
             @RestPath String project,
@@ -119,7 +123,9 @@ class SegmentsResource {
     @POST
     @Requires(Action.SEGMENT_ARCHIVE)
     @Path("{segment}/archive")
-    @Operation(summary = "Take a segment out of use; refused while a flag or another segment asks for it")
+    @Operation(
+            operationId = "archiveSegment",
+            summary = "Take a segment out of use; refused while a flag or another segment asks for it")
     public Uni<JsonNode> archive(
             @RestPath String project,
             @RestPath String environment,
@@ -131,7 +137,7 @@ class SegmentsResource {
     @POST
     @Requires(Action.SEGMENT_ARCHIVE)
     @Path("{segment}/unarchive")
-    @Operation(summary = "Bring an archived segment back as it was")
+    @Operation(operationId = "unarchiveSegment", summary = "Bring an archived segment back as it was")
     public Uni<JsonNode> unarchive(
             @RestPath String project,
             @RestPath String environment,
@@ -143,7 +149,9 @@ class SegmentsResource {
     @DELETE
     @Requires(Action.SEGMENT_DELETE)
     @Path("{segment}")
-    @Operation(summary = "Delete an archived segment, for good; its key is not given out again")
+    @Operation(
+            operationId = "deleteSegment",
+            summary = "Delete an archived segment, for good; its key is not given out again")
     public Uni<Void> delete(
             @RestPath String project,
             @RestPath String environment,
@@ -155,7 +163,7 @@ class SegmentsResource {
     @GET
     @Requires(Action.SEGMENT_READ)
     @Path("{segment}/references")
-    @Operation(summary = "List the flags and segments that ask for a segment")
+    @Operation(operationId = "listSegmentReferences", summary = "List the flags and segments that ask for a segment")
     public Uni<JsonNode> references(@RestPath String project, @RestPath String environment, @RestPath String segment) {
         return segments.references(new SegmentAddress(SegmentScope.environment(project, environment), segment));
     }

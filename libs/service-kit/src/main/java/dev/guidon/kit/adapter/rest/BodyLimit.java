@@ -9,6 +9,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Answers a request that announces too large a body with a problem, before the server cuts it off without a word.
@@ -18,12 +21,15 @@ class BodyLimit {
     private static final int PRIORITY = 1_000;
 
     private final long limit;
+    private final Instance<StreamedBodies> streamed;
     private final ObjectMapper json;
 
     BodyLimit(
             @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10M") MemorySize limit,
+            @Any Instance<StreamedBodies> streamed,
             ObjectMapper json) {
         this.limit = limit.asLongValue();
+        this.streamed = streamed;
         this.json = json;
     }
 
@@ -32,11 +38,21 @@ class BodyLimit {
     }
 
     private void check(RoutingContext request) {
-        if (announced(request) <= limit) {
-            request.next();
+        Optional<StreamedBodies> stream = streamed.stream()
+                .filter(bodies -> bodies.include(request.normalizedPath()))
+                .findFirst();
+        long allowed = stream.map(StreamedBodies::limit).orElse(limit);
+        if (announced(request) > allowed) {
+            refuse(request, allowed);
             return;
         }
-        Failure failure = new Failure.TooLarge(limit);
+        // The server looks at this header, and at nothing else, to refuse what is longer than its own limit.
+        stream.ifPresent(_ -> request.request().headers().remove(HttpHeaders.CONTENT_LENGTH));
+        request.next();
+    }
+
+    private void refuse(RoutingContext request, long allowed) {
+        Failure failure = new Failure.TooLarge(allowed);
         // The body is not read, so the connection cannot be used again.
         request.response()
                 .setStatusCode(Problem.statusOf(failure))
