@@ -249,7 +249,7 @@ class LoginTest {
         List<String> rows = database.strings("select row_to_json(s)::text from login_session s where user_id = '"
                 + ada.id() + "' union all select row_to_json(u)::text from user_account u where id = '" + ada.id()
                 + "' union all select row_to_json(k)::text from signing_key k union all select row_to_json(a)::text"
-                + " from audit_entry a where resource like 'users/" + ada.id() + "%'");
+                + " from audit_entry a where resource = 'user/" + ada.email() + "'");
 
         assertThat(rows).hasSizeGreaterThan(4);
         assertThat(rows)

@@ -71,6 +71,21 @@ record Tenant(String key, String project) {
         return administrator().body("{\"policies\": " + quoted(policies) + "}").put(path() + "/members/" + email);
     }
 
+    Response invite(String email, String... policies) {
+        return administrator()
+                .body("{\"email\": \"" + email + "\", \"policies\": " + quoted(policies) + "}")
+                .post(path() + "/invitations");
+    }
+
+    /// The token of an invitation.
+    String invited(String email, String... policies) {
+        return invite(email, policies).then().statusCode(201).extract().path("token");
+    }
+
+    Response trust(String provider, String document) {
+        return administrator().body(document.replace('\'', '"')).put(path() + "/sso/" + provider);
+    }
+
     static String quoted(String... texts) {
         return Stream.of(texts).map(text -> "\"" + text + "\"").collect(Collectors.joining(", ", "[", "]"));
     }

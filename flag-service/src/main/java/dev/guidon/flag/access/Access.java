@@ -20,6 +20,18 @@ public record Access(boolean everywhere, Map<String, Grants> grants, Optional<St
         tags = Set.copyOf(tags);
     }
 
+    /// The same for somebody who is believed in one organization only.
+    public Access within(Optional<String> only) {
+        return only.map(key -> new Access(
+                        everywhere,
+                        grants.entrySet().stream()
+                                .filter(entry -> entry.getKey().equals(key))
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                        organization,
+                        tags))
+                .orElse(this);
+    }
+
     public Grants in(String organizationKey) {
         return everywhere ? Grants.ALL : grants.getOrDefault(organizationKey, Grants.NONE);
     }

@@ -24,6 +24,8 @@ public enum Action {
     /// To have personal tokens, which can do no more than their owner.
     TOKEN_OWN(ResourceType.TOKEN, "own", Role.VIEWER),
 
+    SSO_READ(ResourceType.SSO, "read", Role.ADMIN),
+    SSO_UPDATE(ResourceType.SSO, "update", Role.OWNER),
     /// Of accounts, which belong to the installation and to no organization.
     USER_READ(ResourceType.USER, "read"),
     USER_UPDATE(ResourceType.USER, "update"),

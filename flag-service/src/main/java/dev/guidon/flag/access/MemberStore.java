@@ -13,6 +13,9 @@ public interface MemberStore {
 
     Uni<Optional<Member>> find(String organization, String email);
 
+    /// Those that somebody is a member of, in order.
+    Uni<List<String>> organizations(String email);
+
     /// Those of the addresses that are members.
     Uni<List<String>> known(String organization, List<String> emails);
 

@@ -20,7 +20,12 @@ public sealed interface Principal {
     /// Somebody who has logged in. What that person may do is looked up in each organization.
     ///
     /// @param email in lower case
-    record Person(String email) implements Principal {
+    /// @param only the organization in which whoever vouches for the person is believed; empty for all
+    record Person(String email, Optional<String> only) implements Principal {
+        public Person(String email) {
+            this(email, Optional.empty());
+        }
+
         @Override
         public Actor actor() {
             return Actor.user(email);

@@ -10,6 +10,7 @@ public enum ResourceType {
     GROUP,
     POLICY,
     TOKEN,
+    SSO,
     USER,
     PROJECT,
     ENVIRONMENT,

@@ -2,8 +2,9 @@ package dev.guidon.flag.password;
 
 import dev.guidon.engine.flag.Value;
 import dev.guidon.flag.account.AccountStore;
-import dev.guidon.flag.account.AuditedPerson;
-import dev.guidon.flag.audit.AuditTrail;
+import dev.guidon.flag.account.AccountStore.Credential;
+import dev.guidon.flag.account.AuditPerson;
+import dev.guidon.flag.account.AuditPerson.Happening;
 import dev.guidon.flag.audit.Stamp;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -17,10 +18,10 @@ import java.util.Map;
 public class IssueReset {
     private final AccountStore accounts;
     private final ResetStore resets;
-    private final AuditTrail audit;
+    private final AuditPerson audit;
     private final SecureRandom random;
 
-    IssueReset(AccountStore accounts, ResetStore resets, AuditTrail audit, SecureRandom random) {
+    IssueReset(AccountStore accounts, ResetStore resets, AuditPerson audit, SecureRandom random) {
         this.accounts = accounts;
         this.resets = resets;
         this.audit = audit;
@@ -37,9 +38,9 @@ public class IssueReset {
         Instant expiresAt = stamp.at().plus(ResetToken.LIFETIME);
         Map<String, Value> fields = Map.of("expiresAt", new Value.Text(expiresAt.toString()));
         return accounts.lock(userId)
-                .chain(() -> resets.put(new ResetStore.Kept(userId, token.hash(), expiresAt)))
-                .chain(() ->
-                        audit.append(AuditedPerson.added(stamp, "password.reset-issued", "users/" + userId, fields)))
+                .map(Credential::account)
+                .call(() -> resets.put(new ResetStore.Kept(userId, token.hash(), expiresAt)))
+                .call(account -> audit.note(stamp, Happening.added(account, "password.reset-issued", fields)))
                 .replaceWith(new Issued(token, expiresAt));
     }
 }

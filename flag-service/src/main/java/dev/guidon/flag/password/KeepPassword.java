@@ -1,12 +1,12 @@
 package dev.guidon.flag.password;
 
 import dev.guidon.flag.account.AccountStore;
-import dev.guidon.flag.account.AuditedPerson;
+import dev.guidon.flag.account.AuditPerson;
+import dev.guidon.flag.account.AuditPerson.Happening;
 import dev.guidon.flag.account.PasswordHash;
 import dev.guidon.flag.account.ProvePassword.Proof;
 import dev.guidon.flag.account.RedeemProof;
 import dev.guidon.flag.account.UserAccount;
-import dev.guidon.flag.audit.AuditTrail;
 import dev.guidon.flag.session.Session;
 import dev.guidon.flag.session.Sessions;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -23,9 +23,9 @@ public class KeepPassword {
     private final RedeemReset resets;
     private final AccountStore accounts;
     private final Sessions sessions;
-    private final AuditTrail audit;
+    private final AuditPerson audit;
 
-    KeepPassword(RedeemProof proofs, RedeemReset resets, AccountStore accounts, Sessions sessions, AuditTrail audit) {
+    KeepPassword(RedeemProof proofs, RedeemReset resets, AccountStore accounts, Sessions sessions, AuditPerson audit) {
         this.proofs = proofs;
         this.resets = resets;
         this.accounts = accounts;
@@ -49,10 +49,7 @@ public class KeepPassword {
     private Uni<Void> keep(UserAccount account, PasswordHash hash, Optional<String> except, Instant at) {
         return accounts.setPassword(account.id(), hash, at)
                 .chain(() -> sessions.endAll(account.id(), except))
-                .chain(() -> audit.append(AuditedPerson.changed(
-                        AuditedPerson.self(account, at),
-                        "password.changed",
-                        "users/" + account.id(),
-                        new AuditedPerson.Change(Map.of(), Map.of()))));
+                .chain(() -> audit.note(
+                        AuditPerson.self(account, at), new Happening(account, "password.changed", Map.of(), Map.of())));
     }
 }

@@ -7,7 +7,8 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 
-/// Where segments are found as they were, with what their long lists say of one subject. Works in the caller's transaction.
+/// Where segments are found as they were, with what their long lists say of one subject. Works in the caller's
+/// transaction.
 public interface SubjectSegments {
 
     /// All that an environment had at an instant. Of long lists they hold only the units of `subject`: they are for

@@ -2,9 +2,9 @@ package dev.guidon.flag.session;
 
 import dev.guidon.engine.flag.Value;
 import dev.guidon.flag.account.AccountStore;
-import dev.guidon.flag.account.AuditedPerson;
+import dev.guidon.flag.account.AuditPerson;
+import dev.guidon.flag.account.AuditPerson.Happening;
 import dev.guidon.flag.account.UserAccount;
-import dev.guidon.flag.audit.AuditTrail;
 import dev.guidon.flag.audit.Stamp;
 import dev.guidon.flag.project.Page;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -18,9 +18,9 @@ import java.util.Optional;
 public class AdmitUser {
     private final AccountStore accounts;
     private final Sessions sessions;
-    private final AuditTrail audit;
+    private final AuditPerson audit;
 
-    AdmitUser(AccountStore accounts, Sessions sessions, AuditTrail audit) {
+    AdmitUser(AccountStore accounts, Sessions sessions, AuditPerson audit) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.audit = audit;
@@ -58,10 +58,9 @@ public class AdmitUser {
         if (before.equals(after)) {
             return Uni.createFrom().item(after);
         }
-        AuditedPerson.Change change = new AuditedPerson.Change(audited(before), audited(after));
         String action = after.isEnabled() ? "user.enabled" : "user.disabled";
         return accounts.update(after)
-                .chain(() -> audit.append(AuditedPerson.changed(stamp, action, "users/" + after.id(), change)))
+                .chain(() -> audit.note(stamp, new Happening(after, action, audited(before), audited(after))))
                 .replaceWith(after);
     }
 

@@ -1,8 +1,8 @@
 package dev.guidon.flag.session;
 
 import dev.guidon.flag.account.AccountStore;
-import dev.guidon.flag.account.AuditedPerson;
-import dev.guidon.flag.audit.AuditTrail;
+import dev.guidon.flag.account.AuditPerson;
+import dev.guidon.flag.account.AuditPerson.Happening;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,9 +14,9 @@ import java.util.List;
 public class Logout {
     private final SessionStore sessions;
     private final AccountStore accounts;
-    private final AuditTrail audit;
+    private final AuditPerson audit;
 
-    Logout(SessionStore sessions, AccountStore accounts, AuditTrail audit) {
+    Logout(SessionStore sessions, AccountStore accounts, AuditPerson audit) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.audit = audit;
@@ -37,10 +37,8 @@ public class Logout {
     private Uni<Void> end(Session session, Instant at) {
         return accounts.get(session.userId())
                 .call(() -> sessions.end(session.userId(), List.of(session.id())))
-                .chain(account -> audit.append(AuditedPerson.removed(
-                        AuditedPerson.self(account, at),
-                        "session.ended",
-                        OpenSession.path(session),
-                        OpenSession.audited(session))));
+                .chain(account -> audit.note(
+                        AuditPerson.self(account, at),
+                        Happening.removed(account, "session.ended", OpenSession.audited(session))));
     }
 }

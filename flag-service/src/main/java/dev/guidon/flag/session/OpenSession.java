@@ -1,9 +1,9 @@
 package dev.guidon.flag.session;
 
 import dev.guidon.engine.flag.Value;
-import dev.guidon.flag.account.AuditedPerson;
+import dev.guidon.flag.account.AuditPerson;
+import dev.guidon.flag.account.AuditPerson.Happening;
 import dev.guidon.flag.account.UserAccount;
-import dev.guidon.flag.audit.AuditTrail;
 import dev.guidon.flag.project.ShortIds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,11 +17,11 @@ import java.util.Map;
 public class OpenSession {
     private final SessionStore sessions;
     private final SessionPolicy policy;
-    private final AuditTrail audit;
+    private final AuditPerson audit;
     private final ShortIds ids;
     private final SecureRandom random;
 
-    OpenSession(SessionStore sessions, SessionPolicy policy, AuditTrail audit, ShortIds ids, SecureRandom random) {
+    OpenSession(SessionStore sessions, SessionPolicy policy, AuditPerson audit, ShortIds ids, SecureRandom random) {
         this.sessions = sessions;
         this.policy = policy;
         this.audit = audit;
@@ -39,8 +39,8 @@ public class OpenSession {
         Session session = new Session(id, account.id(), origin, at, at, at.plus(policy.longest()));
         return endSurplus(account)
                 .chain(() -> sessions.add(new SessionStore.Kept(session, refresh.hashes())))
-                .chain(() -> audit.append(AuditedPerson.added(
-                        AuditedPerson.self(account, at), "session.opened", path(session), audited(session))))
+                .chain(() -> audit.note(
+                        AuditPerson.self(account, at), Happening.added(account, "session.opened", audited(session))))
                 .replaceWith(new Opened(account, session, refresh));
     }
 
@@ -54,12 +54,9 @@ public class OpenSession {
         });
     }
 
-    static String path(Session session) {
-        return "users/" + session.userId() + "/sessions/" + session.id();
-    }
-
     static Map<String, Value> audited(Session session) {
         return Map.of(
+                "id", new Value.Text(session.id()),
                 "address", new Value.Text(session.origin().address()),
                 "provider", new Value.Text(session.origin().provider()));
     }

@@ -1,9 +1,9 @@
 package dev.guidon.flag.session;
 
 import dev.guidon.flag.account.AccountStore;
-import dev.guidon.flag.account.AuditedPerson;
+import dev.guidon.flag.account.AuditPerson;
+import dev.guidon.flag.account.AuditPerson.Happening;
 import dev.guidon.flag.account.UserAccount;
-import dev.guidon.flag.audit.AuditTrail;
 import dev.guidon.flag.session.OpenSession.Opened;
 import dev.guidon.flag.session.SessionStore.Kept;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -19,11 +19,15 @@ public class ProlongSession {
     private final SessionStore sessions;
     private final AccountStore accounts;
     private final SessionPolicy policy;
-    private final AuditTrail audit;
+    private final AuditPerson audit;
     private final SecureRandom random;
 
     ProlongSession(
-            SessionStore sessions, AccountStore accounts, SessionPolicy policy, AuditTrail audit, SecureRandom random) {
+            SessionStore sessions,
+            AccountStore accounts,
+            SessionPolicy policy,
+            AuditPerson audit,
+            SecureRandom random) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.policy = policy;
@@ -64,11 +68,9 @@ public class ProlongSession {
 
     private Uni<Outcome> reused(Session session, UserAccount account, Instant at) {
         return sessions.end(session.userId(), List.of(session.id()))
-                .chain(() -> audit.append(AuditedPerson.removed(
-                        AuditedPerson.self(account, at).orComment("a refresh token was used twice"),
-                        "session.ended",
-                        OpenSession.path(session),
-                        OpenSession.audited(session))))
+                .chain(() -> audit.note(
+                        AuditPerson.self(account, at).orComment("a refresh token was used twice"),
+                        Happening.removed(account, "session.ended", OpenSession.audited(session))))
                 .replaceWith(new Outcome.Reused());
     }
 }

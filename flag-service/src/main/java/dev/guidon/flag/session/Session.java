@@ -23,6 +23,11 @@ public record Session(String id, String userId, Origin origin, Instant createdAt
             agent = agent.length() <= MAX_AGENT ? agent : agent.substring(0, MAX_AGENT);
         }
 
+        /// The same for somebody whom a provider vouches for.
+        public Origin vouchedBy(String providerKey) {
+            return new Origin(address, agent, providerKey);
+        }
+
         /// @param agent whatever the program sent
         public static Origin byPassword(String address, String agent) {
             return new Origin(address, agent, "");

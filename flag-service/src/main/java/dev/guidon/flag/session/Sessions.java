@@ -1,10 +1,9 @@
 package dev.guidon.flag.session;
 
 import dev.guidon.flag.account.AccountStore;
-import dev.guidon.flag.account.AuditedPerson;
+import dev.guidon.flag.account.AuditPerson;
+import dev.guidon.flag.account.AuditPerson.Happening;
 import dev.guidon.flag.account.UserAccount;
-import dev.guidon.flag.audit.AuditTrail;
-import dev.guidon.flag.audit.Stamp;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -20,9 +19,9 @@ public class Sessions {
     private final SessionStore store;
     private final AccountStore accounts;
     private final SessionPolicy policy;
-    private final AuditTrail audit;
+    private final AuditPerson audit;
 
-    Sessions(SessionStore store, AccountStore accounts, SessionPolicy policy, AuditTrail audit) {
+    Sessions(SessionStore store, AccountStore accounts, SessionPolicy policy, AuditPerson audit) {
         this.store = store;
         this.accounts = accounts;
         this.policy = policy;
@@ -64,13 +63,14 @@ public class Sessions {
 
     /// Fails with `NotFound`.
     @WithTransaction
-    public Uni<Void> end(LoggedIn who, String sessionId, Stamp stamp) {
+    public Uni<Void> end(LoggedIn who, String sessionId, Instant at) {
         return store.find(sessionId)
                 .map(found -> found.filter(who::maySee)
                         .orElseThrow(() -> new FailureException(new Failure.NotFound("session", sessionId))))
                 .call(session -> store.end(session.userId(), List.of(session.id())))
-                .chain(session -> audit.append(AuditedPerson.removed(
-                        stamp, "session.ended", OpenSession.path(session), OpenSession.audited(session))));
+                .chain(session -> audit.note(
+                        AuditPerson.self(who.account(), at),
+                        Happening.removed(who.account(), "session.ended", OpenSession.audited(session))));
     }
 
     /// Ends all of a person's, but for one if it is named. In the caller's transaction, whose entry tells why.

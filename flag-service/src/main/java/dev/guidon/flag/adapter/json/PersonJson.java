@@ -17,6 +17,14 @@ public final class PersonJson {
 
     public record PasswordChange(Password old, Password next) {}
 
+    /// What a program got by its user, and what it kept.
+    public record LoginCode(String code, String verifier) {
+        @Override
+        public String toString() {
+            return "LoginCode[…]";
+        }
+    }
+
     /// @param token good for one use
     public record PasswordReset(String token, Password password) {}
 
@@ -48,6 +56,14 @@ public final class PersonJson {
                 place -> new PasswordReset(
                         place.object("token", "password").field("token").secret(MAX_SECRET),
                         password(place.field("password"))));
+    }
+
+    public static LoginCode loginCode(JsonNode document) {
+        return Place.read(
+                document,
+                place -> new LoginCode(
+                        place.object("code", "verifier").field("code").secret(MAX_SECRET),
+                        place.field("verifier").secret(MAX_SECRET)));
     }
 
     static EmailAddress email(Place place) {

@@ -92,9 +92,9 @@ class PostgresAccessStore implements AccessStore {
     public Uni<Optional<Access>> load(Principal principal, Place place) {
         return switch (principal) {
             case Principal.Superuser _ -> Uni.createFrom().item(Optional.of(Access.SUPERUSER));
-            case Principal.Person(var email) ->
+            case Principal.Person(var email, var only) ->
                 ask(OF_PERSON, place, email)
-                        .map(rows -> Optional.of(access(rows).access()));
+                        .map(rows -> Optional.of(access(rows).access().within(only)));
             case Principal.Program(var tokenId, var _) ->
                 ask(OF_PROGRAM, place, tokenId).map(rows -> access(rows).ofMember());
         };

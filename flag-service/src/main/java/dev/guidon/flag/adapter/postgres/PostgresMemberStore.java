@@ -43,6 +43,16 @@ class PostgresMemberStore implements MemberStore {
     }
 
     @Override
+    public Uni<List<String>> organizations(String email) {
+        return Rows.inSession(session -> session.createSelectionQuery(
+                        "select m.id.organizationKey from MemberRow m where m.id.email = :email"
+                                + " order by m.id.organizationKey",
+                        String.class)
+                .setParameter("email", email)
+                .getResultList());
+    }
+
+    @Override
     public Uni<List<String>> known(String organization, List<String> emails) {
         return Rows.inSession(session -> session.createSelectionQuery(
                         "select m.id.email from MemberRow m where m.id.organizationKey = :organization"

@@ -31,8 +31,9 @@ class PostgresOutage {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final Failure UNAVAILABLE = new Failure.Unavailable("PostgreSQL", Duration.ofSeconds(1));
 
-    /// SQLSTATE: connection lost, no resources left, lock not available, cancelled or timed out, shutting down.
-    private static final List<String> PASSING = List.of("08", "53", "55P03", "57");
+    /// SQLSTATE: connection lost, deadlock, no resources left, lock not available, cancelled or timed out, shutting
+    // down.
+    private static final List<String> PASSING = List.of("08", "40P01", "53", "55P03", "57");
 
     @AroundInvoke
     Object around(InvocationContext invocation) throws Exception {

@@ -46,6 +46,13 @@ final class Rows {
                 .transform(_ -> new FailureException(taken));
     }
 
+    /// Writes changes of rows at once, or fails with `taken` when that makes two the same.
+    static Uni<Void> flushUnique(Failure taken) {
+        return inSession(Mutiny.Session::flush)
+                .onFailure(Rows::isUniqueViolation)
+                .transform(_ -> new FailureException(taken));
+    }
+
     private static boolean isUniqueViolation(Throwable failure) {
         return failure instanceof ConstraintViolationException violation
                 && UNIQUE_VIOLATION.equals(violation.getSQLState());

@@ -2,7 +2,6 @@ package dev.guidon.flag.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.access.Anyone;
-import dev.guidon.flag.account.AuditedPerson;
 import dev.guidon.flag.adapter.json.PersonJson;
 import dev.guidon.flag.password.ChangePassword;
 import dev.guidon.flag.session.Session;
@@ -110,6 +109,6 @@ class AccountResource {
     @Anyone(because = OWN)
     @Operation(summary = "End one of one's own sessions")
     public Uni<Void> end(@Context HttpServerRequest request, @RestPath String id) {
-        return own.of(request).chain(who -> sessions.end(who, id, AuditedPerson.self(who.account(), clock.instant())));
+        return own.of(request).chain(who -> sessions.end(who, id, clock.instant()));
     }
 }
