@@ -3,6 +3,7 @@ package dev.guidon.flag;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.guidon.flag.FailingServers.OwnServers;
@@ -14,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -96,5 +98,25 @@ class OutageTest {
         assertThat(notReady.statusCode()).isEqualTo(503);
         await().atMost(PATIENCE).until(() -> scene.change(1, "on").statusCode() == 200);
         await().atMost(PATIENCE).until(() -> redis.sequence(scene.environmentId()) == 2);
+    }
+
+    @Test
+    void aChangeWhoseTimeComesWhilePostgresIsAwayIsMadeOnceWhenItIsBack() {
+        Scene scene = Scene.set();
+        Instant due = Instant.now().plusSeconds(3);
+        String id = Api.created(Api.post(
+                        scene.flag() + "/schedules", "{'at': '" + due + "', 'instructions': [{'kind': 'turnOn'}]}"))
+                .extract()
+                .path("id");
+        String schedule = scene.environment() + "/schedules/" + id;
+
+        servers().postgres().kill();
+        await().atMost(PATIENCE).until(() -> Instant.now().isAfter(due));
+        servers().postgres().restart();
+
+        await().atMost(PATIENCE)
+                .until(() -> "done".equals(Api.get(schedule).jsonPath().getString("status")));
+        Api.get(schedule + "/runs").then().body("items.outcome", contains("applied"));
+        Api.get(scene.flag()).then().header("ETag", equalTo("\"2\""));
     }
 }

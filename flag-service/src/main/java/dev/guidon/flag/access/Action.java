@@ -32,6 +32,8 @@ public enum Action {
 
     PROJECT_READ(ResourceType.PROJECT, "read"),
     PROJECT_CREATE(ResourceType.PROJECT, "create", Role.ADMIN),
+    /// To say when nothing is changed in all of its environments.
+    PROJECT_GOVERN(ResourceType.PROJECT, "govern", Role.ADMIN),
 
     ENVIRONMENT_READ(ResourceType.ENVIRONMENT, "read"),
     ENVIRONMENT_CREATE(ResourceType.ENVIRONMENT, "create", Role.ADMIN),
@@ -41,6 +43,20 @@ public enum Action {
     /// Who was evaluated and got what: personal, unless the installation redacts it.
     SUBJECT_READ(ResourceType.SUBJECT, "read", Role.ANALYST),
     SUBJECT_ERASE(ResourceType.SUBJECT, "erase", Role.ADMIN),
+    /// To say what it demands of changes, and when nothing is changed.
+    ENVIRONMENT_GOVERN(ResourceType.ENVIRONMENT, "govern", Role.ADMIN),
+
+    CHANGE_REQUEST_READ(ResourceType.CHANGE_REQUEST, "read"),
+    /// To ask for a change, and to revise and withdraw what one asked for.
+    CHANGE_REQUEST_CREATE(ResourceType.CHANGE_REQUEST, "create"),
+    CHANGE_REQUEST_COMMENT(ResourceType.CHANGE_REQUEST, "comment"),
+    /// To approve or decline, where the environment does not say otherwise.
+    CHANGE_REQUEST_REVIEW(ResourceType.CHANGE_REQUEST, "review"),
+    CHANGE_REQUEST_APPLY(ResourceType.CHANGE_REQUEST, "apply"),
+
+    SCHEDULE_READ(ResourceType.SCHEDULE, "read"),
+    /// To pause, resume and call off.
+    SCHEDULE_UPDATE(ResourceType.SCHEDULE, "update"),
 
     KEY_READ(ResourceType.KEY, "read", Role.DEVELOPER),
     KEY_ISSUE(ResourceType.KEY, "issue", Role.ADMIN),

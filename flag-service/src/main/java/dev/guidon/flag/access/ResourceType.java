@@ -17,6 +17,8 @@ public enum ResourceType {
     SUBJECT,
     FLAG,
     SEGMENT,
+    CHANGE_REQUEST,
+    SCHEDULE,
     KEY,
     WEBHOOK;
 

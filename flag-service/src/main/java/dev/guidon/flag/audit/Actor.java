@@ -10,6 +10,10 @@ public record Actor(String id) {
         return new Actor("user:" + email);
     }
 
+    public boolean isUser() {
+        return id.startsWith("user:");
+    }
+
     /// Whatever holds a service token or a personal access token.
     public static Actor token(String id) {
         return new Actor("token:" + id);

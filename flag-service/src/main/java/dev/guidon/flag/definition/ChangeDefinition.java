@@ -4,6 +4,7 @@ import dev.guidon.engine.flag.Prerequisite;
 import dev.guidon.flag.audit.AuditEntry;
 import dev.guidon.flag.audit.AuditTrail;
 import dev.guidon.flag.audit.Stamp;
+import dev.guidon.flag.edit.AdmitEverywhere;
 import dev.guidon.flag.edit.ConfiguredFlag;
 import dev.guidon.flag.edit.FlagDefinition;
 import dev.guidon.flag.edit.FlagState;
@@ -32,14 +33,21 @@ public class ChangeDefinition {
     private final LockProject locks;
     private final ProjectStore projects;
     private final FlagStore flags;
+    private final AdmitEverywhere gates;
     private final PublishEverywhere publish;
     private final AuditTrail audit;
 
     ChangeDefinition(
-            LockProject locks, ProjectStore projects, FlagStore flags, PublishEverywhere publish, AuditTrail audit) {
+            LockProject locks,
+            ProjectStore projects,
+            FlagStore flags,
+            AdmitEverywhere gates,
+            PublishEverywhere publish,
+            AuditTrail audit) {
         this.locks = locks;
         this.projects = projects;
         this.flags = flags;
+        this.gates = gates;
         this.publish = publish;
         this.audit = audit;
     }
@@ -55,7 +63,8 @@ public class ChangeDefinition {
     private record Locked(LockedFlag flag, Redefinition change) {}
 
     /// Fails with `NotFound` of the project or the flag, with `StaleVersion`, with `Invalid`, or with `Conflict` when a
-    /// variant to be removed is in use or when the flag can be neither archived nor brought back.
+    /// variant to be removed is in use, when the flag can be neither archived nor brought back, or when an environment
+    /// that it is on in does not admit that it answers differently.
     @WithTransaction
     public Uni<FlagDefinition> change(Target target, DefinitionDraft draft, Stamp stamp) {
         return locks.with(target.projectKey(), target.flagKey())
@@ -131,11 +140,13 @@ public class ChangeDefinition {
         }
         ConfiguredFlag flag = new ConfiguredFlag(after, locked.flag().flag().configurations());
         String key = after.key().text();
-        return publish.publish(
-                locked.flag(),
-                environment ->
-                        after.isArchived() ? new Change.FlagRemoved(key) : new Change.FlagPut(flag.in(environment)),
-                stamp);
+        return gates.admit(locked.flag(), stamp)
+                .chain(() -> publish.publish(
+                        locked.flag(),
+                        environment -> after.isArchived()
+                                ? new Change.FlagRemoved(key)
+                                : new Change.FlagPut(flag.in(environment)),
+                        stamp));
     }
 
     private Uni<Void> append(Redefinition change, Stamp stamp) {

@@ -13,12 +13,15 @@ import java.util.Optional;
 public class ChangeSegment {
     private final FindReach reaches;
     private final SegmentStore segments;
+    private final AdmitSegment gates;
     private final PublishSegment publish;
     private final AuditTrail audit;
 
-    ChangeSegment(FindReach reaches, SegmentStore segments, PublishSegment publish, AuditTrail audit) {
+    ChangeSegment(
+            FindReach reaches, SegmentStore segments, AdmitSegment gates, PublishSegment publish, AuditTrail audit) {
         this.reaches = reaches;
         this.segments = segments;
+        this.gates = gates;
         this.publish = publish;
         this.audit = audit;
     }
@@ -29,14 +32,20 @@ public class ChangeSegment {
     public record Target(SegmentAddress address, Optional<Long> expectedVersion) {}
 
     /// A segment, and the same after a change.
-    public record Revised(PlacedSegment before, PlacedSegment after) {}
+    public record Revised(PlacedSegment before, PlacedSegment after) {
+        /// Whether other people are in it than before.
+        boolean isNoticed() {
+            return !after.definition().content().servesLike(before.definition().content());
+        }
+    }
 
     /// Fails with `NotFound`, with `Conflict` when the segment is archived, with `StaleVersion` when somebody else was
-    /// faster, or with `Invalid`.
+    /// faster, with `Invalid`, and as the gate does.
     @WithTransaction
     public Uni<ChangedSegment> change(Target target, SegmentDraft draft, Stamp stamp) {
         return reaches.lock(target.address().scope())
                 .chain(reach -> revise(reach, target, draft))
+                .call(revised -> gates.admit(revised, stamp))
                 .call(revised -> segments.replace(revised.after(), stamp))
                 .call(revised ->
                         audit.append(new AuditEntry(stamp, SegmentAudit.changed(revised.before(), revised.after()))))
@@ -73,7 +82,7 @@ public class ChangeSegment {
     /// Readers learn nothing of what only people read.
     private Uni<ChangedSegment> tell(Revised revised, Stamp stamp) {
         SegmentDefinition after = revised.after().definition();
-        if (after.content().servesLike(revised.before().definition().content())) {
+        if (!revised.isNoticed()) {
             return Uni.createFrom().item(new ChangedSegment(after, Optional.empty()));
         }
         return publish.put(revised.after(), stamp.at()).map(sequence -> new ChangedSegment(after, sequence));

@@ -75,11 +75,16 @@ public record JsonPatchDraft(JsonNode document, Instant now) implements Configur
 
     @Override
     public FlagConfiguration read(FlagDefinition flag, FlagConfiguration current, Neighbours neighbours) {
-        InstructionReading reading = new InstructionReading(flag.key().text(), flag.variantKeys(), now);
-        List<Instruction> instructions = Place.read(document, place -> instructions(place, reading::read));
+        List<Instruction> instructions = instructions(flag);
         FlagConfiguration reached = Place.read(document, place -> apply(instructions, place, current));
         return check(
                 () -> new JsonConfigurationDraft(ConfigurationJson.write(reached)).read(flag, current, neighbours));
+    }
+
+    /// What to do, whatever the configuration is. Throws a `FailureException` of `Invalid`.
+    List<Instruction> instructions(FlagDefinition flag) {
+        InstructionReading reading = new InstructionReading(flag.key().text(), flag.variantKeys(), now);
+        return Place.read(document, place -> instructions(place, reading::read));
     }
 
     static <I> List<I> instructions(Place place, Function<Place, I> reading) {

@@ -3,6 +3,7 @@ package dev.guidon.flag.adapter.json;
 import dev.guidon.engine.flag.FlagType;
 import dev.guidon.engine.flag.Operator;
 import dev.guidon.flag.edit.FlagKind;
+import dev.guidon.flag.policy.EnvironmentPolicy.WhenFrozen;
 import dev.guidon.flag.segment.Side;
 import dev.guidon.kit.identity.KeyKind;
 import java.util.Collections;
@@ -18,6 +19,7 @@ final class Words {
     static final Map<String, FlagKind> FLAG_KINDS = of(FlagKind.values());
     static final Map<String, Operator> OPERATORS = of(Operator.values());
     static final Map<String, Side> SIDES = of(Side.values());
+    static final Map<String, WhenFrozen> WHEN_FROZEN = of(WhenFrozen.values());
     static final Map<String, KeyKind> KEY_KINDS = of(KeyKind.values());
 
     private Words() {}
@@ -26,7 +28,7 @@ final class Words {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private static <E extends Enum<E>> Map<String, E> of(E[] constants) {
+    static <E extends Enum<E>> Map<String, E> of(E[] constants) {
         return Collections.unmodifiableMap(Stream.of(constants)
                 .collect(Collectors.toMap(Words::of, constant -> constant, (first, _) -> first, LinkedHashMap::new)));
     }

@@ -52,10 +52,11 @@ class FlagsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Create a flag; in environments that it is not configured for it starts off")
     @RequestBody(content = @Content(schema = @Schema(ref = "NewFlag")))
-    public Uni<JsonNode> create(@RestPath String project, @Nullable JsonNode body) {
+    public Uni<JsonNode> create(
+            @RestPath String project, @RestQuery @DefaultValue("") String comment, @Nullable JsonNode body) {
         JsonNode document = Body.of(body);
         return rights.requireToConfigure(project, document)
-                .chain(() -> createFlag.create(project, new JsonFlagDraft(document), stamp.now()))
+                .chain(() -> createFlag.create(project, new JsonFlagDraft(document), stamp.now(comment)))
                 .map(answer::of);
     }
 

@@ -8,7 +8,7 @@ import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.adapter.json.ManifestJson;
 import dev.guidon.flag.audit.Stamp;
-import dev.guidon.flag.edit.ArchiveFlag;
+import dev.guidon.flag.definition.ArchiveFlag;
 import dev.guidon.flag.exchange.KeepManifest;
 import dev.guidon.flag.exchange.ManifestFlag;
 import dev.guidon.kit.adapter.rest.Problem;

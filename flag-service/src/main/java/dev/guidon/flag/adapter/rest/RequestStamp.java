@@ -1,19 +1,29 @@
 package dev.guidon.flag.adapter.rest;
 
+import dev.guidon.flag.audit.Actor;
+import dev.guidon.flag.audit.Origin;
 import dev.guidon.flag.audit.Stamp;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// Who makes the change that a request asks for, and when.
 @ApplicationScoped
 class RequestStamp {
+    /// `true` asks to make a change past the policy of its environment, in an emergency.
+    static final String BYPASS = "Guidon-Bypass-Policy";
+
     private final Caller caller;
+    private final HttpHeaders headers;
     private final InstantSource clock;
 
-    RequestStamp(Caller caller, InstantSource clock) {
+    /// @param headers of whichever request is looked at
+    RequestStamp(Caller caller, HttpHeaders headers, InstantSource clock) {
         this.caller = caller;
+        this.headers = headers;
         this.clock = clock;
     }
 
@@ -28,6 +38,15 @@ class RequestStamp {
                     "comment",
                     "has " + comment.length() + " characters; at most " + Stamp.MAX_COMMENT + " are allowed"));
         }
-        return new Stamp(caller.principal().actor(), clock.instant(), comment.strip());
+        Actor actor = caller.principal().actor();
+        return new Stamp(actor, clock.instant(), comment.strip(), origin(actor));
+    }
+
+    private Origin origin(Actor actor) {
+        return switch (Optional.ofNullable(headers.getHeaderString(BYPASS)).orElse("false")) {
+            case "true" -> Origin.emergency(actor);
+            case "false" -> Origin.DIRECT;
+            default -> throw new FailureException(Failure.Invalid.of(BYPASS, "must be true or false"));
+        };
     }
 }

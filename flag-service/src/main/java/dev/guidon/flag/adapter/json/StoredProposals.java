@@ -1,0 +1,46 @@
+package dev.guidon.flag.adapter.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.guidon.flag.approval.Plan;
+import dev.guidon.flag.approval.Proposal.Change;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/// Reads and writes the documents of proposals that the database keeps.
+@ApplicationScoped
+public class StoredProposals {
+    private final ObjectMapper mapper;
+
+    StoredProposals(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    public String write(List<Change> changes) {
+        return ProposalJson.write(changes).toString();
+    }
+
+    public List<Change> changes(String document) {
+        return StreamSupport.stream(tree(document).spliterator(), false)
+                .map(ProposalJson::change)
+                .toList();
+    }
+
+    public String write(Plan plan) {
+        return ProposalJson.write(plan).toString();
+    }
+
+    public Plan plan(String document) {
+        return ProposalJson.plan(tree(document));
+    }
+
+    private JsonNode tree(String document) {
+        try {
+            return mapper.readTree(document);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("a stored document is no JSON", unreadable);
+        }
+    }
+}

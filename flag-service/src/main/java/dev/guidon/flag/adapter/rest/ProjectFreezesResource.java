@@ -1,0 +1,77 @@
+package dev.guidon.flag.adapter.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.guidon.flag.access.Action;
+import dev.guidon.flag.access.Requires;
+import dev.guidon.flag.adapter.json.FreezeWindowJson;
+import dev.guidon.flag.policy.KeepWindows;
+import dev.guidon.flag.policy.ReadRules;
+import dev.guidon.flag.project.ShortIds;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/// Times in which nothing is changed in all environments of a project.
+@Path("/api/v1/projects/{project}/freezes")
+@Tag(name = "governance")
+class ProjectFreezesResource {
+    private final KeepWindows keepWindows;
+    private final ReadRules readRules;
+    private final ShortIds ids;
+    private final RequestStamp stamp;
+
+    ProjectFreezesResource(KeepWindows keepWindows, ReadRules readRules, ShortIds ids, RequestStamp stamp) {
+        this.keepWindows = keepWindows;
+        this.readRules = readRules;
+        this.ids = ids;
+        this.stamp = stamp;
+    }
+
+    @POST
+    @Requires(Action.PROJECT_GOVERN)
+    @ResponseStatus(201)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Add a time in which nothing is changed in all environments of a project")
+    @RequestBody(content = @Content(schema = @Schema(ref = "NewFreeze")))
+    public Uni<JsonNode> create(
+            @RestPath String project, @RestQuery @DefaultValue("") String comment, @Nullable JsonNode body) {
+        FreezeWindowJson.Site site = new FreezeWindowJson.Site(ids.next(), project, Optional.empty());
+        return keepWindows
+                .open(FreezeWindowJson.read(Body.of(body)).at(site), stamp.now(comment))
+                .map(FreezeWindowJson::write);
+    }
+
+    @GET
+    @Requires(Action.PROJECT_READ)
+    @Operation(summary = "List the times in which nothing is changed in all environments of a project")
+    public Uni<PageBody<JsonNode>> list(@RestPath String project) {
+        return readRules
+                .windows(project, Optional.empty())
+                .map(windows -> new PageBody<>(
+                        windows.stream().<JsonNode>map(FreezeWindowJson::write).toList(), Optional.empty()));
+    }
+
+    @DELETE
+    @Requires(Action.PROJECT_GOVERN)
+    @Path("{id}")
+    @Operation(summary = "End a freeze before its time, or do away with a recurring one")
+    public Uni<Void> delete(
+            @RestPath String project, @RestPath String id, @RestQuery @DefaultValue("") String comment) {
+        return keepWindows.close(project, Optional.empty(), id, stamp.now(comment));
+    }
+}

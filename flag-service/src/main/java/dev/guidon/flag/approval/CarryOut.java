@@ -1,0 +1,96 @@
+package dev.guidon.flag.approval;
+
+import dev.guidon.flag.approval.Proposal.Change;
+import dev.guidon.flag.audit.Actor;
+import dev.guidon.flag.audit.Stamp;
+import dev.guidon.flag.edit.ChangeConfiguration;
+import dev.guidon.flag.edit.ChangeConfiguration.Target;
+import dev.guidon.flag.policy.EnvironmentPolicy.Approval;
+import dev.guidon.flag.schedule.MakeSchedule;
+import dev.guidon.flag.schedule.Schedule.Task;
+import dev.guidon.flag.schedule.ScheduleDraft;
+import dev.guidon.kit.failure.Failure;
+import dev.guidon.kit.failure.FailureException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Makes the changes of an approved request, one after the other, in the caller's transaction. The only place that says
+/// of a change that it was approved.
+@ApplicationScoped
+class CarryOut {
+    private final ChangeConfiguration change;
+    private final MakeSchedule schedule;
+
+    CarryOut(ChangeConfiguration change, MakeSchedule schedule) {
+        this.change = change;
+        this.schedule = schedule;
+    }
+
+    /// Fails with `Conflict` when a flag moved on and approvals do not hold any more, or when a change does not fit any
+    /// more, and as the gate does.
+    ///
+    /// @param stamp of whoever carries it out
+    Uni<Void> carryOut(ChangeRequest request, Approval approval, Stamp stamp) {
+        Stamp approved = approved(request, stamp);
+        return Multi.createFrom()
+                .iterable(request.proposal().changes())
+                .onItem()
+                .transformToUniAndConcatenate(
+                        wanted -> make(request, wanted, target(request, wanted, approval), approved)
+                                .onFailure(FailureException.class)
+                                .transform(refused -> explained(wanted, ((FailureException) refused).failure())))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static Target target(ChangeRequest request, Change wanted, Approval approval) {
+        Optional<Long> expected = approval.keptWhenFlagMovesOn() ? Optional.empty() : Optional.of(wanted.baseVersion());
+        return new Target(request.head().address().flag(wanted.flagKey()), expected);
+    }
+
+    private Uni<?> make(ChangeRequest request, Change wanted, Target target, Stamp stamp) {
+        return switch (request.proposal().plan()) {
+            case Plan.OnRequest(), Plan.OnApproval(), Plan.At(var _) -> change.change(target, wanted.patch(), stamp);
+            case Plan.Recurring(var timing) -> {
+                Task task = new Task(wanted.patch(), stamp.comment());
+                yield change.preview(target, wanted.patch())
+                        .chain(() -> schedule.make(target.address(), new ScheduleDraft(task, timing), stamp));
+            }
+        };
+    }
+
+    private static Stamp approved(ChangeRequest request, Stamp stamp) {
+        String approvers = request.approvers().stream().map(Actor::id).collect(Collectors.joining(", "));
+        String by = " (requested by " + request.head().author().id() + ", approved by " + approvers + ")";
+        int room = Math.max(Stamp.MAX_COMMENT - by.length(), 0);
+        String why = request.proposal().why();
+        String comment = (why.length() > room ? why.substring(0, room) : why) + by;
+        return new Stamp(
+                request.actor(),
+                stamp.at(),
+                comment.length() > Stamp.MAX_COMMENT ? comment.substring(0, Stamp.MAX_COMMENT) : comment,
+                stamp.origin().carryingOut(request.head().id()));
+    }
+
+    private static FailureException explained(Change wanted, Failure refusal) {
+        return new FailureException(
+                switch (refusal) {
+                    case Failure.StaleVersion stale ->
+                        new Failure.Conflict(
+                                "change_request_outdated",
+                                "flag '" + wanted.flagKey() + "' is at version " + stale.actual() + "; the request was"
+                                        + " approved for version " + stale.expected()
+                                        + "; send it again and have it approved again");
+                    case Failure.Invalid invalid ->
+                        new Failure.Conflict(
+                                "change_request_conflict",
+                                "the change of flag '" + wanted.flagKey() + "' does not fit any more: "
+                                        + invalid.detail());
+                    default -> refusal;
+                });
+    }
+}

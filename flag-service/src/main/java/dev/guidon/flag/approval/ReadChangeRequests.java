@@ -1,0 +1,75 @@
+package dev.guidon.flag.approval;
+
+import dev.guidon.flag.approval.Proposal.Change;
+import dev.guidon.flag.approval.RequestStore.Due;
+import dev.guidon.flag.approval.RequestStore.RequestFilter;
+import dev.guidon.flag.approval.SeenChangeRequest.Sight;
+import dev.guidon.flag.approval.WriteChangeRequest.Found;
+import dev.guidon.flag.edit.ChangeConfiguration;
+import dev.guidon.flag.edit.ChangeConfiguration.Target;
+import dev.guidon.flag.edit.EnvironmentAddress;
+import dev.guidon.flag.project.EnvironmentStore;
+import dev.guidon.flag.project.Page;
+import dev.guidon.kit.failure.FailureException;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Looks change requests up.
+@ApplicationScoped
+public class ReadChangeRequests {
+    private final EnvironmentStore environments;
+    private final RequestStore requests;
+    private final ChangeConfiguration change;
+
+    ReadChangeRequests(EnvironmentStore environments, RequestStore requests, ChangeConfiguration change) {
+        this.environments = environments;
+        this.requests = requests;
+        this.change = change;
+    }
+
+    /// Fails with `NotFound` of the project or the environment.
+    @WithTransaction
+    public Uni<Page<ChangeRequest>> page(EnvironmentAddress address, RequestFilter filter, Page.Request request) {
+        return environments
+                .get(address.projectKey(), address.environmentKey())
+                .chain(environment -> requests.page(environment, filter, request));
+    }
+
+    /// With what it would do now. Fails with `NotFound`.
+    @WithTransaction
+    public Uni<SeenChangeRequest> request(Found found) {
+        return environments
+                .get(found.address().projectKey(), found.address().environmentKey())
+                .chain(environment -> requests.get(environment, found.id()))
+                .chain(this::seen);
+    }
+
+    @WithTransaction
+    Uni<Optional<Due>> due(Instant now) {
+        return requests.due(now);
+    }
+
+    private Uni<SeenChangeRequest> seen(ChangeRequest request) {
+        return Multi.createFrom()
+                .iterable(request.proposal().changes())
+                .onItem()
+                .transformToUniAndConcatenate(wanted -> sight(request.head().address(), wanted))
+                .collect()
+                .asList()
+                .map(sights -> new SeenChangeRequest(request, sights));
+    }
+
+    private Uni<Sight> sight(EnvironmentAddress address, Change wanted) {
+        return change.preview(new Target(address.flag(wanted.flagKey()), Optional.empty()), wanted.patch())
+                .map(preview -> new Sight(wanted, Optional.of(preview), Optional.empty()))
+                .onFailure(FailureException.class)
+                .recoverWithItem(refused -> new Sight(
+                        wanted,
+                        Optional.empty(),
+                        Optional.of(((FailureException) refused).failure().detail())));
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of calendars.
+@NullMarked
+package dev.guidon.flag.timing;
+
+import org.jspecify.annotations.NullMarked;
