@@ -82,6 +82,15 @@ public record FlagDefinition(
         }
     }
 
+    public FlagDefinition with(Label changed) {
+        return new FlagDefinition(projectKey, key, version, changed, purpose, shape, life);
+    }
+
+    /// This flag as `wanted` says that it is, for as long as it has lived, as the next version.
+    public FlagDefinition redefinedAs(FlagDefinition wanted) {
+        return new FlagDefinition(projectKey, key, version + 1, wanted.label(), wanted.purpose(), wanted.shape(), life);
+    }
+
     /// The same as its next version.
     public FlagDefinition next() {
         return new FlagDefinition(projectKey, key, version + 1, label, purpose, shape, life);

@@ -2,13 +2,13 @@ package dev.guidon.flag.exchange;
 
 import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.flag.audit.Stamp;
-import dev.guidon.flag.edit.ArchiveFlag;
+import dev.guidon.flag.definition.ArchiveFlag;
+import dev.guidon.flag.definition.ChangeDefinition;
 import dev.guidon.flag.edit.ChangeConfiguration;
 import dev.guidon.flag.edit.ChangeConfiguration.Target;
 import dev.guidon.flag.edit.ConfigurationDraft;
 import dev.guidon.flag.edit.ConfiguredFlag;
 import dev.guidon.flag.edit.CreateFlag;
-import dev.guidon.flag.edit.DescribeFlag;
 import dev.guidon.flag.edit.FlagAddress;
 import dev.guidon.flag.edit.FlagDefinition;
 import dev.guidon.flag.edit.FlagDraft;
@@ -36,7 +36,7 @@ public class ApplyEnvironment {
     private final EnvironmentStore environments;
     private final ReadEnvironment read;
     private final CreateFlag createFlag;
-    private final DescribeFlag describeFlag;
+    private final ChangeDefinition changeDefinition;
     private final ChangeConfiguration changeConfiguration;
     private final ArchiveFlag archiveFlag;
 
@@ -45,14 +45,14 @@ public class ApplyEnvironment {
             EnvironmentStore environments,
             ReadEnvironment read,
             CreateFlag createFlag,
-            DescribeFlag describeFlag,
+            ChangeDefinition changeDefinition,
             ChangeConfiguration changeConfiguration,
             ArchiveFlag archiveFlag) {
         this.projects = projects;
         this.environments = environments;
         this.read = read;
         this.createFlag = createFlag;
-        this.describeFlag = describeFlag;
+        this.changeDefinition = changeDefinition;
         this.changeConfiguration = changeConfiguration;
         this.archiveFlag = archiveFlag;
     }
@@ -103,8 +103,11 @@ public class ApplyEnvironment {
         String project = order.projectKey();
         return switch (step) {
             case Step.Create create -> createFlag.create(project, new ReadFlag(create, order.environmentKey()), stamp);
-            case Step.Describe(var _, var after) ->
-                describeFlag.describe(project, step.flagKey(), _ -> after.label(), stamp);
+            case Step.Describe(var before, var after) ->
+                changeDefinition.change(
+                        new ChangeDefinition.Target(project, step.flagKey(), Optional.of(before.version())),
+                        (_, _) -> after,
+                        stamp);
             case Step.Configure(var key, var before, var after) ->
                 changeConfiguration.change(
                         new Target(

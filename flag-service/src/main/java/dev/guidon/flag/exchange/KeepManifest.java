@@ -9,12 +9,15 @@ import dev.guidon.flag.audit.AuditTrail;
 import dev.guidon.flag.audit.AuditedChange;
 import dev.guidon.flag.audit.AuditedResource;
 import dev.guidon.flag.audit.Stamp;
+import dev.guidon.flag.definition.ChangeDefinition;
 import dev.guidon.flag.edit.ConfiguredFlag;
 import dev.guidon.flag.edit.CreateFlag;
-import dev.guidon.flag.edit.DescribeFlag;
 import dev.guidon.flag.edit.FlagDefinition;
 import dev.guidon.flag.edit.FlagDefinition.Label;
+import dev.guidon.flag.edit.FlagDefinition.Purpose;
+import dev.guidon.flag.edit.FlagDefinition.Shape;
 import dev.guidon.flag.edit.FlagDraft;
+import dev.guidon.flag.edit.FlagKind;
 import dev.guidon.flag.edit.FlagStore;
 import dev.guidon.flag.project.ProjectStore;
 import dev.guidon.kit.failure.Failure;
@@ -36,7 +39,7 @@ public class KeepManifest {
     private final FlagStore flags;
     private final CodeDefaults defaults;
     private final CreateFlag createFlag;
-    private final DescribeFlag describeFlag;
+    private final ChangeDefinition changeDefinition;
     private final AuditTrail audit;
 
     KeepManifest(
@@ -44,13 +47,13 @@ public class KeepManifest {
             FlagStore flags,
             CodeDefaults defaults,
             CreateFlag createFlag,
-            DescribeFlag describeFlag,
+            ChangeDefinition changeDefinition,
             AuditTrail audit) {
         this.projects = projects;
         this.flags = flags;
         this.defaults = defaults;
         this.createFlag = createFlag;
-        this.describeFlag = describeFlag;
+        this.changeDefinition = changeDefinition;
         this.audit = audit;
     }
 
@@ -114,10 +117,10 @@ public class KeepManifest {
             FlagDefinition definition = new FlagDefinition(
                     surroundings.project().key(),
                     wanted.key(),
+                    1,
                     new Label(wanted.name().orElse(wanted.key().text()), wanted.description(), List.of(), ""),
-                    wanted.type(),
-                    false,
-                    variants,
+                    Purpose.of(FlagKind.RELEASE),
+                    Shape.of(wanted.type(), variants),
                     FlagDefinition.Life.from(createdAt));
             return new ConfiguredFlag(definition, Map.<String, FlagConfiguration>of());
         }
@@ -155,7 +158,11 @@ public class KeepManifest {
                 flag.label().maintainer());
         return label.equals(flag.label())
                 ? Uni.createFrom().item(flag)
-                : describeFlag.describe(flag.projectKey().text(), flag.key().text(), _ -> label, stamp);
+                : changeDefinition.change(
+                        new ChangeDefinition.Target(
+                                flag.projectKey().text(), flag.key().text(), Optional.of(flag.version())),
+                        (current, _) -> current.with(label).next(),
+                        stamp);
     }
 
     private Uni<ManifestFlag> keepDefault(FlagDefinition flag, ManifestFlag wanted, Stamp stamp) {

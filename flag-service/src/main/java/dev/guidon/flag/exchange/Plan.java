@@ -2,6 +2,7 @@ package dev.guidon.flag.exchange;
 
 import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.engine.flag.Prerequisite;
+import dev.guidon.flag.definition.DefinitionDifference;
 import dev.guidon.flag.edit.FlagDefinition;
 import dev.guidon.flag.instruction.Difference;
 import java.util.ArrayList;
@@ -50,8 +51,9 @@ public record Plan(List<Step> steps, long unchanged) {
     private static List<Step> changes(
             FlagDefinition before, Optional<FlagConfiguration> configured, WantedFlag wanted) {
         List<Step> steps = new ArrayList<>();
-        if (!before.label().equals(wanted.definition().label())) {
-            steps.add(new Step.Describe(before, before.with(wanted.definition().label())));
+        FlagDefinition after = before.redefinedAs(wanted.definition());
+        if (!DefinitionDifference.between(before, after).isEmpty()) {
+            steps.add(new Step.Describe(before, after));
         }
         if (configured.isPresent() && wanted.configuration().isPresent()) {
             FlagConfiguration from = configured.get();

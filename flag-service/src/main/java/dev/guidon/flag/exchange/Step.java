@@ -16,7 +16,7 @@ public sealed interface Step {
         }
     }
 
-    /// Changes what people read of a flag.
+    /// Changes what a flag is everywhere in its project.
     record Describe(FlagDefinition before, FlagDefinition after) implements Step {
         @Override
         public String flagKey() {

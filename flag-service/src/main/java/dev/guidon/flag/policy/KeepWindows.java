@@ -80,7 +80,7 @@ public class KeepWindows {
                 .map(environment -> AuditedResource.environment(window.projectKey(), environment))
                 .orElseGet(() -> AuditedResource.project(window.projectKey()));
         return new AuditedResource(
-                place.project(), place.environment(), Optional.empty(), place.path() + "/" + window.id());
+                window.projectKey(), window.environmentKey(), Optional.empty(), place.path() + "/" + window.id());
     }
 
     private static void refuseWhenFull(List<FreezeWindow> windows) {

@@ -102,8 +102,8 @@ public class EvaluateAsOf {
                         segments.at(environment, pair.then().instant(), subject),
                         segments.at(environment, pair.now().instant(), subject))
                 .usingConcurrencyOf(1)
-                .with((then, now) ->
-                        new Decider.Pair(pair.then().withSegments(then), pair.now().withSegments(now)));
+                .with((then, now) -> new Decider.Pair(
+                        pair.then().withSegments(then), pair.now().withSegments(now)));
     }
 
     private Uni<Set<String>> keys(Environment environment, Instant instant, Set<String> named) {

@@ -21,8 +21,6 @@ public final class BundleJson {
     static final String CONFIGURATION = "configuration";
     static final String ENVIRONMENT = "Environment";
     private static final String PROJECT = "Project";
-    /// What a flag has by itself, and no author gives it.
-    private static final List<String> GIVEN = List.of("key", "createdAt", "archived", "archivedAt");
 
     private BundleJson() {}
 
@@ -99,11 +97,12 @@ public final class BundleJson {
     private static ObjectNode definition(FlagDefinition definition, ObjectNode flags) {
         String key = definition.key().text();
         ObjectNode flag = flags.putObject(key);
-        for (Map.Entry<String, JsonNode> field : FlagJson.write(definition).properties()) {
+        for (Map.Entry<String, JsonNode> field :
+                DefinitionJson.write(definition).properties()) {
             JsonNode value = field.getValue();
             boolean empty = (value.isTextual() && value.textValue().isEmpty()) || (value.isArray() && value.isEmpty());
             boolean isKey = field.getKey().equals("name") && value.asText().equals(key);
-            if (!empty && !isKey && !GIVEN.contains(field.getKey())) {
+            if (!empty && !isKey) {
                 flag.set(field.getKey(), value);
             }
         }
@@ -129,8 +128,8 @@ public final class BundleJson {
             }
             case Step.Describe(var before, var after) -> {
                 into.put("action", "describe").put("flag", step.flagKey());
-                FlagJson.write(before.label(), into.putObject("before"));
-                FlagJson.write(after.label(), into.putObject("after"));
+                into.set("before", DefinitionJson.write(before));
+                into.set("after", DefinitionJson.write(after));
             }
             case Step.Configure(var flagKey, var before, var after) -> {
                 into.put("action", "change").put("flag", flagKey).put("version", before.version());
