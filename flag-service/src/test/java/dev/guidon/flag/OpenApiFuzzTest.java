@@ -34,6 +34,7 @@ class OpenApiFuzzTest {
     /// Another seed makes other requests; this one makes the same ones in each build.
     private static final long SEED = 20_26;
 
+    private static final String ORGANIZATION = "fuzzed";
     private static final int REQUESTS_PER_OPERATION = 25;
     private static final List<String> TRACES = List.of("Exception", "\tat ", "org.hibernate", "io.vertx", "select ");
 
@@ -47,6 +48,8 @@ class OpenApiFuzzTest {
     void noRequestMeetsABug() throws Exception {
         JsonNode document =
                 mapper.readTree(given().get("/q/openapi?format=json").asString());
+        Api.created(
+                Api.administrator().body("{\"key\": \"" + ORGANIZATION + "\"}").post("/api/v1/organizations"));
         List<Operation> operations = Operation.of(document);
         SoftAssertions soft = new SoftAssertions();
 
@@ -149,6 +152,9 @@ class OpenApiFuzzTest {
                         case "environment" -> "prod";
                         case "flag" -> "checkout";
                         case "version", "from", "to" -> "1";
+                        case "organization" -> ORGANIZATION;
+                        case "member" -> "ada@example.org";
+                        case "policy" -> "own";
                         default -> "x1";
                     };
             String odd = input.text(parameter.schema());
