@@ -115,10 +115,13 @@ public enum Action {
         return this == ORGANIZATION_CREATE || type == ResourceType.USER;
     }
 
-    /// Whether it changes what is in environments even when it names none, so that a denial in any of them counts.
-    boolean reachesIntoEnvironments() {
+    /// Whether it changes what is in environments, or reads it of all flags, even when it names none, so that a denial
+    // in
+    /// any of them counts.
+    boolean reachesIntoEnvironments(ResourceName name) {
         return switch (this) {
-            case FLAG_ARCHIVE, FLAG_DELETE, SEGMENT_UPDATE, SEGMENT_ARCHIVE, SEGMENT_DELETE -> true;
+            case FLAG_ARCHIVE, FLAG_DELETE, SEGMENT_UPDATE, SEGMENT_ARCHIVE, SEGMENT_DELETE -> !name.isInEnvironment();
+            case FLAG_READ -> name.isAll() && !name.isInEnvironment();
             default -> false;
         };
     }

@@ -36,8 +36,7 @@ public record Statement(Effect effect, List<ActionPattern> actions, List<Resourc
                 && isAbout(action)
                 && resources.stream()
                         .anyMatch(pattern -> pattern.touches(name)
-                                || (action.reachesIntoEnvironments()
-                                        && !name.isInEnvironment()
+                                || (action.reachesIntoEnvironments(name)
                                         && pattern.withoutEnvironment().touches(name)));
     }
 

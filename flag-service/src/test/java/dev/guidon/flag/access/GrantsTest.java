@@ -95,6 +95,18 @@ class GrantsTest {
     }
 
     @Test
+    void aDenialInOneEnvironmentCountsForWhatReachesIntoAll() {
+        ResourceName flags = ResourceName.project("web").with(ResourceType.FLAG, ResourceName.ALL);
+        ResourceName one = ResourceName.project("web").with(ResourceType.FLAG, "checkout");
+        Grants notInProduction = grants(allow("*", "*"), deny("flag:*", "environment/prod:flag/*"));
+
+        assertThat(notInProduction.allow(Action.FLAG_ARCHIVE, one)).isFalse();
+        assertThat(notInProduction.allow(Action.FLAG_READ, flags)).isFalse();
+        assertThat(notInProduction.allow(Action.FLAG_READ, one)).isTrue();
+        assertThat(notInProduction.allow(Action.FLAG_CREATE, flags)).isTrue();
+    }
+
+    @Test
     void aLimitTakesAwayAndNeverGives() {
         List<Statement> flags = List.of(allow("flag:*", "*"));
         List<Statement> readings = List.of(allow("*:read", "*"));
