@@ -8,13 +8,9 @@ import java.time.Instant;
 
 /// The last flag of a page, as far as the order needs it: `new-checkout`, or `2026-03-01T12:00:00Z~new-checkout`.
 ///
-/// @param createdAt what a list that is sorted by key does not look at
-public record FlagCursor(Instant createdAt, String key) {
+/// @param at what a list that is sorted by key does not look at
+public record FlagCursor(Instant at, String key) {
     private static final char SEPARATOR = '~';
-
-    static FlagCursor of(FlagDefinition flag) {
-        return new FlagCursor(flag.life().createdAt(), flag.key().text());
-    }
 
     /// Throws a `FailureException` of `Invalid` when it is none of this order.
     public static FlagCursor read(FlagOrder.By by, String text) {
@@ -22,7 +18,7 @@ public record FlagCursor(Instant createdAt, String key) {
             int end = text.indexOf(SEPARATOR);
             return switch (by) {
                 case KEY -> new FlagCursor(Instant.EPOCH, new Key(text).text());
-                case CREATED_AT ->
+                case CREATED_AT, CHANGED_AT ->
                     new FlagCursor(Instant.parse(text.substring(0, Math.max(end, 0))), text.substring(end + 1));
             };
         } catch (IllegalArgumentException | DateTimeException wrong) {
@@ -30,11 +26,12 @@ public record FlagCursor(Instant createdAt, String key) {
         }
     }
 
-    public static String write(FlagOrder.By by, FlagDefinition flag) {
-        FlagCursor cursor = of(flag);
+    public static String write(FlagOrder.By by, ListedFlag flag) {
+        String key = flag.definition().key().text();
         return switch (by) {
-            case KEY -> cursor.key();
-            case CREATED_AT -> cursor.createdAt().toString() + SEPARATOR + cursor.key();
+            case KEY -> key;
+            case CREATED_AT -> flag.definition().life().createdAt().toString() + SEPARATOR + key;
+            case CHANGED_AT -> flag.changedAt().toString() + SEPARATOR + key;
         };
     }
 }

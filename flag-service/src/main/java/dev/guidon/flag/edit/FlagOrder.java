@@ -5,6 +5,7 @@ public record FlagOrder(By by, boolean descending) {
 
     public enum By {
         KEY,
-        CREATED_AT
+        CREATED_AT,
+        CHANGED_AT
     }
 }

@@ -14,4 +14,5 @@ public record FlagQuery(
         Optional<String> maintainer,
         Optional<String> text,
         Optional<Boolean> archived,
+        FlagTraits traits,
         FlagOrder order) {}

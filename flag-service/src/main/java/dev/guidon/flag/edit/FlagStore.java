@@ -18,7 +18,7 @@ public interface FlagStore {
 
     Uni<Long> count(String projectKey);
 
-    Uni<Page<FlagDefinition>> page(String projectKey, FlagQuery query, Page.Request request);
+    Uni<Page<ListedFlag>> page(String projectKey, FlagQuery query, Page.Request request);
 
     /// All definitions of a project, by key.
     Uni<List<FlagDefinition>> all(String projectKey);
@@ -49,6 +49,9 @@ public interface FlagStore {
 
     /// Keys of the flags that require a flag in some environment.
     Uni<List<String>> requiring(String projectKey, String flagKey, Requiring which);
+
+    /// Everything that flags of a project, in use or archived, require anywhere.
+    Uni<List<Dependent>> requirements(String projectKey);
 
     /// The flags, in use or archived, that require a flag, once for each environment where they do.
     Uni<List<Dependent>> dependents(String projectKey, String flagKey);

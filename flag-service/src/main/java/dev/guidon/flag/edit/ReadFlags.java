@@ -6,6 +6,7 @@ import dev.guidon.flag.project.ProjectStore;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /// Looks flags and their configurations up.
 @ApplicationScoped
@@ -20,10 +21,18 @@ public class ReadFlags {
         this.flags = flags;
     }
 
-    /// Fails with `NotFound` of the project.
+    /// Fails with `NotFound` of the project, or of the environment that the query names.
     @WithTransaction
-    public Uni<Page<FlagDefinition>> page(String projectKey, FlagQuery query, Page.Request request) {
-        return projects.get(projectKey).chain(() -> flags.page(projectKey, query, request));
+    public Uni<Page<ListedFlag>> page(String projectKey, FlagQuery query, Page.Request request) {
+        return projects.get(projectKey)
+                .chain(() -> known(projectKey, query.traits().switched()))
+                .chain(() -> flags.page(projectKey, query, request));
+    }
+
+    private Uni<Void> known(String projectKey, Optional<FlagTraits.Switched> switched) {
+        return switched.map(named ->
+                        environments.get(projectKey, named.environmentKey()).replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /// Fails with `NotFound` of the project or the flag.

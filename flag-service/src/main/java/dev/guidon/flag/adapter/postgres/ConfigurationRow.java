@@ -34,6 +34,21 @@ class ConfigurationRow {
     @Column
     String[] segments;
 
+    @Column(name = "switched_on")
+    boolean switchedOn;
+
+    @Column(name = "off_variant")
+    String offVariant;
+
+    @Column(name = "default_variants")
+    String[] defaultVariants;
+
+    @Column(name = "rule_count")
+    int ruleCount;
+
+    @Column(name = "unit_count")
+    int unitCount;
+
     static ConfigurationRow of(Id id, FlagConfiguration configuration, StoredFlags documents) {
         ConfigurationRow row = new ConfigurationRow();
         row.id = id;
@@ -48,5 +63,12 @@ class ConfigurationRow {
                 .map(Prerequisite::flagKey)
                 .toArray(String[]::new);
         segments = configuration.segmentsNamed().toArray(String[]::new);
+        switchedOn = configuration.on();
+        offVariant = configuration.offVariant();
+        defaultVariants = configuration.defaultServe().variants().toArray(String[]::new);
+        ruleCount = configuration.rules().size();
+        unitCount = configuration.targets().stream()
+                .mapToInt(target -> target.units().size())
+                .sum();
     }
 }

@@ -3,7 +3,9 @@ package dev.guidon.flag.adapter.postgres;
 import dev.guidon.flag.adapter.json.StoredFlags;
 import dev.guidon.flag.audit.Actor;
 import dev.guidon.flag.audit.Stamp;
+import dev.guidon.flag.definition.DefinitionHistory.RecordedDefinition;
 import dev.guidon.flag.edit.FlagDefinition;
+import dev.guidon.flag.edit.FlagDefinition.Life;
 import dev.guidon.flag.history.RecordedVersion;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -11,6 +13,7 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 
 /// A row of `flag_definition_version`: the history, which only grows.
@@ -60,5 +63,12 @@ class DefinitionVersionRow {
 
     RecordedVersion toVersion() {
         return new RecordedVersion(id.version(), new Stamp(new Actor(changedBy), changedAt, comment));
+    }
+
+    /// Since when it was archived or marked is not kept; the version itself is the least that is known.
+    RecordedDefinition toRecorded(FlagDefinition current, StoredFlags documents) {
+        Optional<Instant> since = Optional.of(changedAt);
+        Life life = new Life(current.life().createdAt(), since.filter(_ -> archived), since.filter(_ -> stale));
+        return new RecordedDefinition(toVersion(), documents.definition(document, current, id.version(), life));
     }
 }

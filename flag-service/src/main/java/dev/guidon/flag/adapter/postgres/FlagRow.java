@@ -2,12 +2,14 @@ package dev.guidon.flag.adapter.postgres;
 
 import dev.guidon.engine.flag.FlagType;
 import dev.guidon.flag.adapter.json.StoredFlags;
+import dev.guidon.flag.audit.Stamp;
 import dev.guidon.flag.edit.FlagDefinition;
 import dev.guidon.flag.edit.FlagDefinition.Label;
 import dev.guidon.flag.edit.FlagDefinition.Life;
 import dev.guidon.flag.edit.FlagDefinition.Purpose;
 import dev.guidon.flag.edit.FlagDefinition.Shape;
 import dev.guidon.flag.edit.FlagKind;
+import dev.guidon.flag.edit.ListedFlag;
 import dev.guidon.flag.project.Key;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -78,6 +80,12 @@ class FlagRow {
     @Column(name = "created_at")
     Instant createdAt;
 
+    @Column(name = "changed_at")
+    Instant changedAt;
+
+    @Column(name = "changed_by")
+    String changedBy;
+
     @Column(name = "archived_at")
     @Nullable
     Instant archivedAt;
@@ -90,16 +98,17 @@ class FlagRow {
     @Nullable
     Instant deletedAt;
 
-    static FlagRow of(FlagDefinition flag, StoredFlags documents) {
+    static FlagRow of(FlagDefinition flag, StoredFlags documents, Stamp stamp) {
         FlagRow row = new FlagRow();
         row.id = new Id(flag.projectKey().text(), flag.key().text());
         row.createdAt = flag.life().createdAt();
-        row.take(flag, documents);
+        row.take(flag, documents, stamp);
         return row;
     }
 
     /// What can change of a flag.
-    void take(FlagDefinition flag, StoredFlags documents) {
+    void take(FlagDefinition flag, StoredFlags documents, Stamp stamp) {
+        touch(stamp);
         version = flag.version();
         name = flag.label().name();
         description = flag.label().description();
@@ -114,6 +123,16 @@ class FlagRow {
         schema = flag.shape().schema().map(documents::write).orElse(null);
         archivedAt = flag.life().archivedAt().orElse(null);
         staleAt = flag.life().staleAt().orElse(null);
+    }
+
+    /// After a change of the definition or of a configuration.
+    void touch(Stamp stamp) {
+        changedAt = stamp.at();
+        changedBy = stamp.actor().id();
+    }
+
+    ListedFlag toListed(StoredFlags documents) {
+        return new ListedFlag(toDefinition(documents), changedAt, changedBy);
     }
 
     FlagDefinition toDefinition(StoredFlags documents) {

@@ -32,6 +32,7 @@ record FlagSelection(Where where, String order) {
                         query.text().map(text -> text.toLowerCase(Locale.ROOT)));
         where.and(new VisibleRows("f.id.key", Optional.of("f.tags")).condition(query.visible(), where));
         query.archived().ifPresent(archived -> where.and("f.archivedAt is " + (archived ? "not null" : "null")));
+        TraitsSelection.narrow(where, query.traits());
         if (!request.after().isEmpty()) {
             goOnAfter(where, query.order(), FlagCursor.read(query.order().by(), request.after()));
         }
@@ -43,15 +44,18 @@ record FlagSelection(Where where, String order) {
         where.and(
                 switch (order.by()) {
                     case KEY -> "f.id.key" + after + ":key";
-                    case CREATED_AT ->
-                        "(f.createdAt" + after + ":createdAt or (f.createdAt = :createdAt and f.id.key" + after
-                                + ":key))";
+                    case CREATED_AT -> goOnAfter("f.createdAt", after);
+                    case CHANGED_AT -> goOnAfter("f.changedAt", after);
                 },
                 "key",
                 (Object) cursor.key());
-        if (order.by() == FlagOrder.By.CREATED_AT) {
-            where.with("createdAt", cursor.createdAt());
+        if (order.by() != FlagOrder.By.KEY) {
+            where.with("at", cursor.at());
         }
+    }
+
+    private static String goOnAfter(String column, String after) {
+        return "(" + column + after + ":at or (" + column + " = :at and f.id.key" + after + ":key))";
     }
 
     private static String columns(FlagOrder order) {
@@ -59,6 +63,7 @@ record FlagSelection(Where where, String order) {
         return switch (order.by()) {
             case KEY -> "f.id.key" + direction;
             case CREATED_AT -> "f.createdAt" + direction + ", f.id.key" + direction;
+            case CHANGED_AT -> "f.changedAt" + direction + ", f.id.key" + direction;
         };
     }
 

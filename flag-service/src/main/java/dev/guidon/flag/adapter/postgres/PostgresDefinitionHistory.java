@@ -3,16 +3,13 @@ package dev.guidon.flag.adapter.postgres;
 import dev.guidon.flag.adapter.json.StoredFlags;
 import dev.guidon.flag.definition.DefinitionHistory;
 import dev.guidon.flag.edit.FlagDefinition;
-import dev.guidon.flag.edit.FlagDefinition.Life;
 import dev.guidon.flag.history.RecordedVersion;
 import dev.guidon.flag.project.Page;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /// The history of definitions in PostgreSQL.
 @ApplicationScoped
@@ -51,14 +48,6 @@ class PostgresDefinitionHistory implements DefinitionHistory {
                 .onItem()
                 .ifNull()
                 .failWith(() -> new FailureException(new Failure.NotFound("version", Long.toString(version))))
-                .map(row -> recorded(row, flag));
-    }
-
-    /// Since when it was archived or marked is not kept; the version itself is the least that is known.
-    private RecordedDefinition recorded(DefinitionVersionRow row, FlagDefinition current) {
-        Optional<Instant> since = Optional.of(row.changedAt);
-        Life life = new Life(current.life().createdAt(), since.filter(_ -> row.archived), since.filter(_ -> row.stale));
-        return new RecordedDefinition(
-                row.toVersion(), documents.definition(row.document, current, row.id.version(), life));
+                .map(row -> row.toRecorded(flag, documents));
     }
 }

@@ -10,6 +10,7 @@ import dev.guidon.flag.edit.FlagCursor;
 import dev.guidon.flag.edit.FlagDefinition;
 import dev.guidon.flag.edit.FlagQuery;
 import dev.guidon.flag.edit.FlagStore;
+import dev.guidon.flag.edit.ListedFlag;
 import dev.guidon.flag.edit.Neighbours;
 import dev.guidon.flag.edit.PlacedFlag;
 import dev.guidon.flag.project.Environment;
@@ -39,7 +40,7 @@ class PostgresFlagStore implements FlagStore {
     @Override
     public Uni<Void> add(FlagDefinition definition, Stamp stamp) {
         return Rows.insertUnique(
-                        FlagRow.of(definition, documents),
+                        FlagRow.of(definition, documents, stamp),
                         new Failure.AlreadyExists(KIND, definition.key().text()))
                 .chain(() -> Rows.insert(List.of(DefinitionVersionRow.of(definition, documents, stamp))));
     }
@@ -54,10 +55,10 @@ class PostgresFlagStore implements FlagStore {
     }
 
     @Override
-    public Uni<Page<FlagDefinition>> page(String projectKey, FlagQuery query, Page.Request request) {
+    public Uni<Page<ListedFlag>> page(String projectKey, FlagQuery query, Page.Request request) {
         return FlagSelection.of(projectKey, query, request)
                 .rows(request.limit() + 1)
-                .map(this::toDefinitions)
+                .map(rows -> rows.stream().map(row -> row.toListed(documents)).toList())
                 .map(found -> Page.of(
                         request, found, flag -> FlagCursor.write(query.order().by(), flag)));
     }
@@ -92,7 +93,7 @@ class PostgresFlagStore implements FlagStore {
     @Override
     public Uni<Void> update(FlagDefinition definition, Stamp stamp) {
         return row(definition.projectKey().text(), definition.key().text())
-                .invoke(row -> row.take(definition, documents))
+                .invoke(row -> row.take(definition, documents, stamp))
                 .chain(() -> Rows.insert(List.of(DefinitionVersionRow.of(definition, documents, stamp))));
     }
 
@@ -127,24 +128,32 @@ class PostgresFlagStore implements FlagStore {
     private record Requirer(String environmentKey, String flagKey, String document) {}
 
     @Override
-    public Uni<List<Dependent>> dependents(String projectKey, String flagKey) {
-        return Rows.inSession(session -> session.createSelectionQuery(
-                                "select e.key, c.id.flagKey, c.document from ConfigurationRow c"
-                                        + " join EnvironmentRow e on e.id = c.id.environmentId"
-                                        + " where e.projectKey = :project"
-                                        + " and array_position(c.requiredFlags, :flag) > 0"
-                                        + " order by e.key, c.id.flagKey",
-                                Requirer.class)
-                        .setParameter("project", projectKey)
-                        .setParameter("flag", flagKey)
-                        .getResultList())
-                .map(rows ->
-                        rows.stream().flatMap(row -> dependents(row, flagKey)).toList());
+    public Uni<List<Dependent>> requirements(String projectKey) {
+        return requirers(new Where().and("array_length(c.requiredFlags) > 0"), projectKey)
+                .map(rows -> rows.stream().flatMap(this::required).toList());
     }
 
-    private Stream<Dependent> dependents(Requirer row, String flagKey) {
+    @Override
+    public Uni<List<Dependent>> dependents(String projectKey, String flagKey) {
+        Where where = new Where().and("array_position(c.requiredFlags, :flag) > 0", "flag", (Object) flagKey);
+        return requirers(where, projectKey).map(rows -> rows.stream()
+                .flatMap(this::required)
+                .filter(dependent -> dependent.prerequisite().flagKey().equals(flagKey))
+                .toList());
+    }
+
+    private static Uni<List<Requirer>> requirers(Where where, String projectKey) {
+        where.and("e.projectKey = :project", "project", (Object) projectKey);
+        return Rows.inSession(session -> where.fill(session.createSelectionQuery(
+                        "select e.key, c.id.flagKey, c.document from ConfigurationRow c"
+                                + " join EnvironmentRow e on e.id = c.id.environmentId" + where.text()
+                                + " order by e.key, c.id.flagKey",
+                        Requirer.class))
+                .getResultList());
+    }
+
+    private Stream<Dependent> required(Requirer row) {
         return documents.prerequisites(row.document()).stream()
-                .filter(prerequisite -> prerequisite.flagKey().equals(flagKey))
                 .map(prerequisite -> new Dependent(row.environmentKey(), row.flagKey(), prerequisite));
     }
 
@@ -194,7 +203,15 @@ class PostgresFlagStore implements FlagStore {
     public Uni<Void> replace(String environmentId, Flag flag, Stamp stamp) {
         return Rows.inSession(session -> session.find(ConfigurationRow.class, id(environmentId, flag)))
                 .invoke(row -> row.take(flag.configuration(), documents))
+                .call(() -> touch(environmentId, flag.key(), stamp))
                 .chain(row -> Rows.insert(List.of(ConfigurationVersionRow.of(row, stamp))));
+    }
+
+    /// The flag is in the session. Nobody changes its definition meanwhile: that takes the lock of every environment.
+    private static Uni<FlagRow> touch(String environmentId, String flagKey, Stamp stamp) {
+        return Rows.inSession(session -> session.find(EnvironmentRow.class, environmentId))
+                .chain(environment -> row(environment.projectKey, flagKey))
+                .invoke(row -> row.touch(stamp));
     }
 
     private static ConfigurationRow.Id id(String environmentId, Flag flag) {

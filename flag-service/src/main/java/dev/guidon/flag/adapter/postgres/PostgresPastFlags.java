@@ -21,9 +21,17 @@ class PostgresPastFlags implements PastFlags {
             select max(w.id.version) from ConfigurationVersionRow w
             where w.id.environmentId = v.id.environmentId and w.id.flagKey = v.id.flagKey and w.changedAt <= :instant""";
 
+    /// The definition that counted at an instant.
+    private static final String DEFINED = """
+            join DefinitionVersionRow d on d.id.projectKey = :project and d.id.flagKey = v.id.flagKey
+                and d.id.version = (
+                    select max(x.id.version) from DefinitionVersionRow x
+                    where x.id.projectKey = :project and x.id.flagKey = v.id.flagKey and x.changedAt <= %s)
+            """;
+
     private static final String AT = """
             from ConfigurationVersionRow v join FlagRow f on f.id.projectKey = :project and f.id.key = v.id.flagKey
-            where v.id.environmentId = :environment and v.id.flagKey in :keys and v.id.version = (%s)""".formatted(LATEST);
+            %s where v.id.environmentId = :environment and v.id.flagKey in :keys and v.id.version = (%s)""".formatted(DEFINED.formatted(":instant"), LATEST);
 
     private static final String KEYS_AT = """
             select distinct v.id.flagKey
@@ -34,12 +42,12 @@ class PostgresPastFlags implements PastFlags {
 
     private static final String IN_VERSION = """
             from ConfigurationVersionRow v join FlagRow f on f.id.projectKey = :project and f.id.key = v.id.flagKey
-            where v.id.environmentId = :environment and v.id.flagKey = :key and v.id.version = :version""";
+            %s where v.id.environmentId = :environment and v.id.flagKey = :key and v.id.version = :version""".formatted(DEFINED.formatted("v.changedAt"));
 
     private final StoredFlags documents;
 
-    /// A version and the flag that it is of.
-    record Pair(ConfigurationVersionRow version, FlagRow flag) {}
+    /// A version, the flag that it is of, and what that was then.
+    record Found(ConfigurationVersionRow version, FlagRow flag, DefinitionVersionRow definition) {}
 
     PostgresPastFlags(StoredFlags documents) {
         this.documents = documents;
@@ -47,13 +55,13 @@ class PostgresPastFlags implements PastFlags {
 
     @Override
     public Uni<List<PastFlag>> at(Environment environment, Instant instant, Set<String> flagKeys) {
-        return Rows.inSession(session -> session.createSelectionQuery("select v, f " + AT, Pair.class)
+        return Rows.inSession(session -> session.createSelectionQuery("select v, f, d " + AT, Found.class)
                         .setParameter("project", environment.projectKey().text())
                         .setParameter("environment", environment.id())
                         .setParameter("keys", flagKeys)
                         .setParameter("instant", instant)
                         .getResultList())
-                .map(pairs -> pairs.stream().map(this::past).toList());
+                .map(found -> found.stream().map(this::past).toList());
     }
 
     @Override
@@ -68,7 +76,7 @@ class PostgresPastFlags implements PastFlags {
 
     @Override
     public Uni<PastFlag> version(Environment environment, String flagKey, long version) {
-        return Rows.inSession(session -> session.createSelectionQuery("select v, f " + IN_VERSION, Pair.class)
+        return Rows.inSession(session -> session.createSelectionQuery("select v, f, d " + IN_VERSION, Found.class)
                         .setParameter("project", environment.projectKey().text())
                         .setParameter("environment", environment.id())
                         .setParameter("key", flagKey)
@@ -80,13 +88,15 @@ class PostgresPastFlags implements PastFlags {
                 .map(this::past);
     }
 
-    private PastFlag past(Pair pair) {
-        FlagDefinition definition = pair.flag().toDefinition(documents);
-        long version = pair.version().id.version();
+    private PastFlag past(Found found) {
+        FlagDefinition definition = found.definition()
+                .toRecorded(found.flag().toDefinition(documents), documents)
+                .definition();
+        long version = found.version().id.version();
         return new PastFlag(
                 definition,
                 new RecordedConfiguration(
-                        pair.version().toVersion(),
-                        documents.configuration(pair.version().document, definition, version)));
+                        found.version().toVersion(),
+                        documents.configuration(found.version().document, definition, version)));
     }
 }

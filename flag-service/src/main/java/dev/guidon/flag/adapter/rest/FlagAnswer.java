@@ -1,11 +1,13 @@
 package dev.guidon.flag.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.guidon.flag.adapter.json.DefinitionInstructionJson;
 import dev.guidon.flag.adapter.json.FlagJson;
 import dev.guidon.flag.definition.ChangeDefinition.Preview;
 import dev.guidon.flag.edit.ConfiguredFlag;
 import dev.guidon.flag.edit.FlagDefinition;
+import dev.guidon.flag.edit.ListedFlag;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.InstantSource;
@@ -23,12 +25,19 @@ class FlagAnswer {
         this.clock = clock;
     }
 
-    private LocalDate today() {
+    /// In UTC.
+    LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     JsonNode of(FlagDefinition flag) {
         return FlagJson.write(flag, today());
+    }
+
+    ObjectNode of(ListedFlag flag) {
+        return FlagJson.write(flag.definition(), today())
+                .put("changedAt", flag.changedAt().toString())
+                .put("changedBy", flag.changedBy());
     }
 
     JsonNode of(ConfiguredFlag flag) {

@@ -6,16 +6,15 @@ import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.access.Requires.Decided;
 import dev.guidon.flag.adapter.json.JsonFlagDraft;
 import dev.guidon.flag.edit.CreateFlag;
-import dev.guidon.flag.edit.FlagQuery;
 import dev.guidon.flag.edit.ReadFlags;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -66,22 +65,11 @@ class FlagsResource {
             summary = "List the flags of a project, without their configurations and, unless asked for, archived ones")
     public Uni<PageBody<JsonNode>> list(
             @RestPath String project,
-            @RestQuery Optional<String> tag,
-            @RestQuery Optional<String> maintainer,
-            @RestQuery Optional<String> query,
-            @RestQuery @DefaultValue("false") @Schema(ref = "Archived") String archived,
-            @RestQuery @DefaultValue("key") @Schema(ref = "FlagSort") String sort,
+            @BeanParam FlagListing listing,
             @RestQuery @DefaultValue("50") int limit,
             @RestQuery @DefaultValue("") String after) {
-        FlagQuery wanted = new FlagQuery(
-                rights.visible(project),
-                tag,
-                maintainer,
-                query,
-                FlagListing.archived(archived),
-                FlagListing.order(sort));
         return readFlags
-                .page(project, wanted, PageBody.request(limit, after))
+                .page(project, listing.asked(rights.visible(project), answer.today()), PageBody.request(limit, after))
                 .map(page -> PageBody.of(page, answer::of));
     }
 
