@@ -33,6 +33,11 @@ class Caller {
         access = Optional.of(found);
     }
 
+    /// Nobody, where a request need not say who makes it.
+    Optional<Principal> known() {
+        return principal;
+    }
+
     /// Throws a `FailureException` of `Unauthenticated` when nobody knows.
     Principal principal() {
         return principal.orElseThrow(() -> new FailureException(
