@@ -271,4 +271,28 @@ class DefinitionsTest {
                 .body("type", equalTo("string"))
                 .body("variants.value", contains("yes", "no"));
     }
+
+    @Test
+    void historyStillShowsAVariantThatIsGone() {
+        patch("{'kind': 'addVariant', 'variant': {'key': 'maybe', 'value': true}}")
+                .then()
+                .statusCode(200);
+        scene.change(1, "maybe").then().statusCode(200);
+        scene.change(2, "on").then().statusCode(200);
+        patch("{'kind': 'removeVariant', 'variant': 'maybe'}").then().statusCode(200);
+
+        Api.get(scene.flag() + "/versions/2")
+                .then()
+                .statusCode(200)
+                .body("configuration.defaultServe.variant", equalTo("maybe"));
+        Api.administrator()
+                .header("If-Match", "\"3\"")
+                .post(Api.BASE + scene.flag() + "/versions/2/restore")
+                .then()
+                .statusCode(422);
+        Api.post(scene.environment() + "/evaluate", "{'subject': {'targetingKey': 'ada'}, 'versions': {'checkout': 2}}")
+                .then()
+                .statusCode(200)
+                .body(containsString("maybe"));
+    }
 }

@@ -4,6 +4,7 @@ import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.engine.flag.Prerequisite;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,9 +61,7 @@ public final class Difference {
     }
 
     private List<Instruction> defaultServe() {
-        return from.defaultServe().equals(to.defaultServe())
-                ? List.of()
-                : List.of(new Instruction.SetDefaultServe(to.defaultServe()));
+        return ServeDifference.between(Optional.empty(), from.defaultServe(), to.defaultServe());
     }
 
     static FlagConfiguration after(FlagConfiguration from, List<Instruction> steps) {

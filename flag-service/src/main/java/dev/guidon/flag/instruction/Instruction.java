@@ -4,7 +4,9 @@ import dev.guidon.engine.flag.Condition;
 import dev.guidon.engine.flag.Prerequisite;
 import dev.guidon.engine.flag.Rule;
 import dev.guidon.engine.flag.Serve;
+import dev.guidon.engine.flag.Share;
 import dev.guidon.engine.flag.Target;
+import dev.guidon.engine.flag.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +54,62 @@ public sealed interface Instruction {
     record SetRuleCondition(String ruleId, Condition condition) implements Instruction {}
 
     record SetRuleServe(String ruleId, Serve serve) implements Instruction {}
+
+    /// @param name empty for none
+    record SetRuleName(String ruleId, String name) implements Instruction {}
+
+    /// @param description empty for none
+    record SetRuleDescription(String ruleId, String description) implements Instruction {}
+
+    /// Replaces all of them.
+    record SetRules(List<Rule> rules) implements Instruction {
+        public SetRules {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /// Adds a part to a group of conditions. A single condition becomes a group of which all parts must hold.
+    ///
+    /// @param at where the group stands in the condition of the rule
+    record AddCondition(String ruleId, ConditionPath at, Condition condition) implements Instruction {}
+
+    record ReplaceCondition(String ruleId, ConditionPath at, Condition condition) implements Instruction {}
+
+    /// @param at names a part of a group
+    record RemoveCondition(String ruleId, ConditionPath at) implements Instruction {}
+
+    /// Passes over values that it has.
+    record AddConditionValues(String ruleId, ConditionPath at, List<Value> values) implements Instruction {
+        public AddConditionValues {
+            values = List.copyOf(values);
+        }
+    }
+
+    /// Passes over values that it does not have.
+    record RemoveConditionValues(String ruleId, ConditionPath at, List<Value> values) implements Instruction {
+        public RemoveConditionValues {
+            values = List.copyOf(values);
+        }
+    }
+
+    /// Moves the weights of a rollout or an experiment, and nobody more than they have to.
+    ///
+    /// @param ruleId empty for the default
+    record SetShares(Optional<String> ruleId, List<Share> shares) implements Instruction {
+        public SetShares {
+            shares = List.copyOf(shares);
+        }
+    }
+
+    /// Draws by another attribute.
+    ///
+    /// @param ruleId empty for the default
+    record SetBucketBy(Optional<String> ruleId, String bucketBy) implements Instruction {}
+
+    /// Draws anew: with another salt everybody's lot is another.
+    ///
+    /// @param ruleId empty for the default
+    record SetSalt(Optional<String> ruleId, String salt) implements Instruction {}
 
     /// @param ruleIds of all rules there are
     record OrderRules(List<String> ruleIds) implements Instruction {

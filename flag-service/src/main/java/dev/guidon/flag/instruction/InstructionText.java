@@ -37,6 +37,19 @@ public final class InstructionText {
             case Instruction.RemoveRule(var id) -> "remove rule '" + id + "'";
             case Instruction.SetRuleCondition(var id, var _) -> "change the condition of rule '" + id + "'";
             case Instruction.SetRuleServe(var id, var serve) -> "let rule '" + id + "' serve " + of(serve);
+            case Instruction.SetRules(var rules) -> "replace all rules by " + rules.size();
+            case Instruction.SetRuleName(var id, var name) -> "name rule '" + id + "' '" + name + "'";
+            case Instruction.SetRuleDescription(var id, var _) -> "change the description of rule '" + id + "'";
+            case Instruction.AddCondition(var id, var at, var _) -> "add a condition" + in(id, at);
+            case Instruction.ReplaceCondition(var id, var at, var _) -> "replace the condition" + in(id, at);
+            case Instruction.RemoveCondition(var id, var at) -> "remove the condition" + in(id, at);
+            case Instruction.AddConditionValues(var id, var at, var values) ->
+                "add " + values.size() + " values to the condition" + in(id, at);
+            case Instruction.RemoveConditionValues(var id, var at, var values) ->
+                "remove " + values.size() + " values from the condition" + in(id, at);
+            case Instruction.SetShares(var id, var shares) -> "split " + place(id) + " into " + of(shares);
+            case Instruction.SetBucketBy(var id, var attribute) -> "draw " + place(id) + " by " + attribute;
+            case Instruction.SetSalt(var id, var _) -> "draw " + place(id) + " anew, with a fresh salt";
             case Instruction.OrderRules(var ids) -> "put the rules into the order " + String.join(", ", ids);
             case Instruction.PauseRamp(var rule, var _) -> "pause the ramp of " + place(rule);
             case Instruction.ResumeRamp(var rule, var _) -> "let the ramp of " + place(rule) + " go on";
@@ -59,6 +72,10 @@ public final class InstructionText {
 
     private static String of(Rollout rollout) {
         return of(rollout.shares()) + " by " + rollout.bucketBy();
+    }
+
+    private static String in(String ruleId, ConditionPath at) {
+        return (at.text().isEmpty() ? "" : " " + at.text()) + " of rule '" + ruleId + "'";
     }
 
     /// The first and the last step tell where it leads.

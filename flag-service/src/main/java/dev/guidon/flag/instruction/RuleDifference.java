@@ -46,12 +46,17 @@ final class RuleDifference {
     }
 
     private void change(Rule old, Rule rule) {
+        if (!old.caption().name().equals(rule.caption().name())) {
+            steps.add(new Instruction.SetRuleName(rule.id(), rule.caption().name()));
+        }
+        if (!old.caption().description().equals(rule.caption().description())) {
+            steps.add(
+                    new Instruction.SetRuleDescription(rule.id(), rule.caption().description()));
+        }
         if (!old.condition().equals(rule.condition())) {
             steps.add(new Instruction.SetRuleCondition(rule.id(), rule.condition()));
         }
-        if (!old.serve().equals(rule.serve())) {
-            steps.add(new Instruction.SetRuleServe(rule.id(), rule.serve()));
-        }
+        steps.addAll(ServeDifference.between(Optional.of(rule.id()), old.serve(), rule.serve()));
     }
 
     /// From the last to the first, so that the rule that a new one goes in front of is there already.

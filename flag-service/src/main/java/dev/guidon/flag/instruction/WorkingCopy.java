@@ -45,9 +45,26 @@ public final class WorkingCopy {
             case Instruction.SetTargets(var all) -> targets.replace(all);
             case Instruction.AddRule(var rule, var before) -> rules.add(rule, before);
             case Instruction.RemoveRule(var ruleId) -> rules.remove(ruleId);
-            case Instruction.SetRuleCondition(var ruleId, var condition) ->
-                rules.change(ruleId, rule -> new Rule(ruleId, rule.caption(), condition, rule.serve()));
-            case Instruction.SetRuleServe(var ruleId, var serve) -> setServe(ruleId, serve);
+            case Instruction.SetRules(var all) -> rules.replace(all);
+            case Instruction.SetRuleName(var ruleId, var name) -> rules.change(ruleId, RuleEdit.name(name));
+            case Instruction.SetRuleDescription(var ruleId, var text) ->
+                rules.change(ruleId, RuleEdit.description(text));
+            case Instruction.SetRuleCondition(var ruleId, var next) -> rules.change(ruleId, RuleEdit.condition(next));
+            case Instruction.AddCondition(var ruleId, var at, var added) ->
+                rules.change(ruleId, RuleEdit.condition(at, group -> ConditionEdit.withPart(group, added)));
+            case Instruction.ReplaceCondition(var ruleId, var at, var next) ->
+                rules.change(ruleId, RuleEdit.condition(at, _ -> next));
+            case Instruction.RemoveCondition(var ruleId, var at) -> rules.change(ruleId, RuleEdit.withoutCondition(at));
+            case Instruction.AddConditionValues(var ruleId, var at, var values) ->
+                rules.change(ruleId, RuleEdit.condition(at, test -> ConditionEdit.withValues(test, values, List.of())));
+            case Instruction.RemoveConditionValues(var ruleId, var at, var values) ->
+                rules.change(ruleId, RuleEdit.condition(at, test -> ConditionEdit.withValues(test, List.of(), values)));
+            case Instruction.SetRuleServe(var ruleId, var serve) -> rules.change(ruleId, RuleEdit.serve(_ -> serve));
+            case Instruction.SetShares(var ruleId, var shares) ->
+                serve(ruleId, serve -> Draw.withShares(serve, shares));
+            case Instruction.SetBucketBy(var ruleId, var bucketBy) ->
+                serve(ruleId, serve -> Draw.withBucketBy(serve, bucketBy));
+            case Instruction.SetSalt(var ruleId, var salt) -> serve(ruleId, serve -> Draw.withSalt(serve, salt));
             case Instruction.OrderRules(var ruleIds) -> rules.order(ruleIds);
             case Instruction.PauseRamp(var rule, var at) -> ramp(rule, ramp -> WorkingRamp.pause(ramp, at));
             case Instruction.ResumeRamp(var rule, var at) -> ramp(rule, ramp -> WorkingRamp.resume(ramp, at));
@@ -94,6 +111,19 @@ public final class WorkingCopy {
                         },
                         () -> defaultServe = serve));
         return done.problem();
+    }
+
+    /// @param ruleId empty for the default
+    private Optional<String> serve(Optional<String> ruleId, RuleEdit.ServeChange change) {
+        if (ruleId.isPresent()) {
+            return rules.change(ruleId.get(), RuleEdit.serve(change));
+        }
+        try {
+            defaultServe = change.of(defaultServe);
+            return Optional.empty();
+        } catch (Unfit unfit) {
+            return Optional.of(unfit.problem());
+        }
     }
 
     private Optional<String> require(Prerequisite prerequisite) {

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /// Rules while instructions are applied to them, in order. Each method that changes something says why it does not, if
 /// it does not. Belongs to one thread.
@@ -41,18 +40,34 @@ public final class WorkingRules<R> {
         return removed ? Optional.empty() : Optional.of(missing(ruleId));
     }
 
+    public Optional<String> replace(List<R> all) {
+        rules.clear();
+        rules.addAll(all);
+        return Optional.empty();
+    }
+
     /// The rule with an id, if there is one.
     Optional<R> find(String ruleId) {
         return rules.stream().filter(rule -> id.apply(rule).equals(ruleId)).findFirst();
     }
 
-    public Optional<String> change(String ruleId, UnaryOperator<R> change) {
+    /// What becomes of a rule.
+    @FunctionalInterface
+    public interface Change<R> {
+        R of(R rule) throws Unfit;
+    }
+
+    public Optional<String> change(String ruleId, Change<R> change) {
         int place = ids().indexOf(ruleId);
         if (place < 0) {
             return Optional.of(missing(ruleId));
         }
-        rules.set(place, change.apply(rules.get(place)));
-        return Optional.empty();
+        try {
+            rules.set(place, change.of(rules.get(place)));
+            return Optional.empty();
+        } catch (Unfit unfit) {
+            return Optional.of(unfit.problem());
+        }
     }
 
     public Optional<String> order(List<String> ruleIds) {

@@ -24,6 +24,10 @@ final class CaptionJson {
                 .orElse("");
     }
 
+    static String textOrEmpty(Place place, int max) {
+        return place.node().isTextual() && place.node().textValue().isEmpty() ? "" : place.text(max);
+    }
+
     static void write(Caption caption, ObjectNode into) {
         if (!caption.name().isEmpty()) {
             into.put(NAME, caption.name());

@@ -68,7 +68,8 @@ final class ConditionJson {
     private static Condition test(Place place) {
         String attribute = place.field("attribute").text(MAX_ATTRIBUTE);
         Optional<Operator> operator = place.field("operator").word(Words.OPERATORS);
-        List<Value> values = place.optional("values").map(ConditionJson::values).orElse(List.of());
+        List<Value> values =
+                place.optional("values").map(ConditionJson::readValues).orElse(List.of());
         Optional<String> problem = operator.flatMap(known -> known.problemWith(values));
         problem.ifPresent(place.field("values")::wrong);
         return operator.isEmpty() || problem.isPresent()
@@ -76,7 +77,7 @@ final class ConditionJson {
                 : new Condition.Test(attribute, operator.get(), values, negate(place));
     }
 
-    private static List<Value> values(Place place) {
+    static List<Value> readValues(Place place) {
         return place.elements(MAX_VALUES).stream().map(ValueJson::read).toList();
     }
 
@@ -92,11 +93,16 @@ final class ConditionJson {
             }
             case Condition.Test(var attribute, var operator, var values, var negate) -> {
                 object.put("attribute", attribute).put("operator", Words.of(operator));
-                ArrayNode array = object.putArray("values");
-                values.forEach(value -> array.add(ValueJson.write(value)));
+                object.set("values", writeValues(values));
                 yield negate ? object.put(NEGATE, true) : object;
             }
         };
+    }
+
+    static ArrayNode writeValues(List<Value> values) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        values.forEach(value -> array.add(ValueJson.write(value)));
+        return array;
     }
 
     private static ArrayNode write(List<Condition> parts) {

@@ -19,6 +19,7 @@ public final class ConfigurationJson {
     static final int MAX_UNITS = 10_000;
     private static final String[] TARGET_FIELDS = {"variant", "attribute", "units"};
     static final String TARGETS = "targets";
+    static final String RULES = "rules";
     static final int MAX_RULES = 200;
     private static final int MAX_TARGETS = 100;
     private static final int MAX_TEXT = 200;
@@ -27,11 +28,20 @@ public final class ConfigurationJson {
 
     /// @param variants keys of the variants that the flag has
     ConfigurationJson(String flagKey, List<String> variants) {
-        this.serves = new ServeJson(flagKey, variants);
+        this(new ServeJson(flagKey, variants));
+    }
+
+    private ConfigurationJson(ServeJson serves) {
+        this.serves = serves;
+    }
+
+    /// For what was checked when it was written. The flag may have lost variants since.
+    static ConfigurationJson ofRecorded(String flagKey) {
+        return new ConfigurationJson(ServeJson.ofRecorded(flagKey));
     }
 
     FlagConfiguration read(Place place, long version) {
-        place.object("on", "offVariant", "prerequisites", TARGETS, "rules", "defaultServe");
+        place.object("on", "offVariant", "prerequisites", TARGETS, RULES, "defaultServe");
         return new FlagConfiguration(
                 version,
                 place.field("on").bool(),
@@ -79,10 +89,11 @@ public final class ConfigurationJson {
         return unit;
     }
 
-    private List<Rule> rules(Place configuration) {
+    /// The field `rules`.
+    List<Rule> rules(Place configuration) {
         Set<String> ids = new HashSet<>();
         return configuration
-                .optional("rules")
+                .optional(RULES)
                 .map(place -> place.elements(MAX_RULES).stream()
                         .map(rule -> rule(rule, ids))
                         .toList())
@@ -108,10 +119,14 @@ public final class ConfigurationJson {
         object.put("on", configuration.on()).put("offVariant", configuration.offVariant());
         PrerequisiteJson.write(configuration.prerequisites(), object);
         writeTargets(configuration.targets(), object);
-        ArrayNode rules = object.putArray("rules");
-        configuration.rules().forEach(rule -> write(rule, rules.addObject()));
+        writeRules(configuration.rules(), object);
         object.set("defaultServe", ServeJson.write(configuration.defaultServe()));
         return object;
+    }
+
+    static void writeRules(List<Rule> rules, ObjectNode into) {
+        ArrayNode array = into.putArray(RULES);
+        rules.forEach(rule -> write(rule, array.addObject()));
     }
 
     static void writeTargets(List<Target> targets, ObjectNode into) {

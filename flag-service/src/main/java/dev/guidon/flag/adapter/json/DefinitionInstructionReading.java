@@ -72,17 +72,13 @@ final class DefinitionInstructionReading {
     }
 
     private static DefinitionInstruction describe(Place place) {
-        return new DefinitionInstruction.Describe(
-                textOrEmpty(place.object(KIND, "description").field("description"), LabelJson.MAX_DESCRIPTION));
+        return new DefinitionInstruction.Describe(CaptionJson.textOrEmpty(
+                place.object(KIND, "description").field("description"), LabelJson.MAX_DESCRIPTION));
     }
 
     private static DefinitionInstruction setMaintainer(Place place) {
         return new DefinitionInstruction.SetMaintainer(
-                textOrEmpty(place.object(KIND, "maintainer").field("maintainer"), LabelJson.MAX_NAME));
-    }
-
-    private static String textOrEmpty(Place place, int max) {
-        return place.node().isTextual() && place.node().textValue().isEmpty() ? "" : place.text(max);
+                CaptionJson.textOrEmpty(place.object(KIND, "maintainer").field("maintainer"), LabelJson.MAX_NAME));
     }
 
     private static List<String> tags(Place place) {
@@ -101,8 +97,9 @@ final class DefinitionInstructionReading {
         return new DefinitionInstruction.UpdateVariant(
                 fields.field(VARIANT).text(MAX_KEY),
                 fields.optional(VariantJson.VALUE).map(value -> VariantJson.value(value, Optional.of(type))),
-                fields.optional(CaptionJson.NAME).map(name -> textOrEmpty(name, CaptionJson.MAX_NAME)),
-                fields.optional(CaptionJson.DESCRIPTION).map(text -> textOrEmpty(text, CaptionJson.MAX_DESCRIPTION)));
+                fields.optional(CaptionJson.NAME).map(name -> CaptionJson.textOrEmpty(name, CaptionJson.MAX_NAME)),
+                fields.optional(CaptionJson.DESCRIPTION)
+                        .map(text -> CaptionJson.textOrEmpty(text, CaptionJson.MAX_DESCRIPTION)));
     }
 
     private static DefinitionInstruction removeVariant(Place place) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.engine.flag.Rule;
 import dev.guidon.engine.flag.Target;
+import dev.guidon.flag.instruction.ConditionPath;
 import dev.guidon.flag.instruction.Difference;
 import dev.guidon.flag.instruction.Instruction;
 import dev.guidon.flag.instruction.InstructionText;
@@ -66,6 +67,32 @@ public final class InstructionJson {
                 kind("setRuleCondition").put(RULE, id).set("condition", ConditionJson.write(condition));
             case Instruction.SetRuleServe(var id, var serve) ->
                 kind("setRuleServe").put(RULE, id).set("serve", ServeJson.write(serve));
+            case Instruction.SetRules(var rules) -> {
+                ObjectNode object = kind("setRules");
+                ConfigurationJson.writeRules(rules, object);
+                yield object;
+            }
+            case Instruction.SetRuleName(var id, var name) ->
+                kind("setRuleName").put(RULE, id).put(CaptionJson.NAME, name);
+            case Instruction.SetRuleDescription(var id, var text) ->
+                kind("setRuleDescription").put(RULE, id).put(CaptionJson.DESCRIPTION, text);
+            case Instruction.AddCondition(var id, var at, var condition) ->
+                at("addCondition", id, at).set("condition", ConditionJson.write(condition));
+            case Instruction.ReplaceCondition(var id, var at, var condition) ->
+                at("replaceCondition", id, at).set("condition", ConditionJson.write(condition));
+            case Instruction.RemoveCondition(var id, var at) -> at("removeCondition", id, at);
+            case Instruction.AddConditionValues(var id, var at, var values) ->
+                at("addConditionValues", id, at).set("values", ConditionJson.writeValues(values));
+            case Instruction.RemoveConditionValues(var id, var at, var values) ->
+                at("removeConditionValues", id, at).set("values", ConditionJson.writeValues(values));
+            case Instruction.SetShares(var id, var shares) -> {
+                ObjectNode object = in("setShares", id);
+                ServeJson.write(shares, object.putArray("shares"));
+                yield object;
+            }
+            case Instruction.SetBucketBy(var id, var attribute) ->
+                in("setBucketBy", id).put("bucketBy", attribute);
+            case Instruction.SetSalt(var id, var salt) -> in("setSalt", id).put("salt", salt);
             case Instruction.OrderRules(var ids) -> {
                 ObjectNode object = kind("orderRules");
                 ids.forEach(object.putArray("rules")::add);
@@ -94,6 +121,17 @@ public final class InstructionJson {
 
     private static ObjectNode kind(String kind) {
         return JsonNodeFactory.instance.objectNode().put(InstructionReading.KIND, kind);
+    }
+
+    private static ObjectNode at(String kind, String ruleId, ConditionPath at) {
+        ObjectNode object = kind(kind).put(RULE, ruleId);
+        return at.equals(ConditionPath.WHOLE) ? object : object.put(InstructionReading.AT, at.text());
+    }
+
+    private static ObjectNode in(String kind, Optional<String> ruleId) {
+        ObjectNode object = kind(kind);
+        ruleId.ifPresent(id -> object.put(RULE, id));
+        return object;
     }
 
     private static ObjectNode units(String kind, Target target) {

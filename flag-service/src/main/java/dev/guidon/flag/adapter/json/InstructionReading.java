@@ -4,7 +4,7 @@ import dev.guidon.engine.flag.Prerequisite;
 import dev.guidon.engine.flag.Ramp;
 import dev.guidon.engine.flag.Target;
 import dev.guidon.flag.instruction.Instruction;
-import dev.guidon.flag.project.Key;
+import dev.guidon.flag.project.ShortIds;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +18,8 @@ import java.util.function.Function;
 final class InstructionReading {
     static final String KIND = "kind";
     static final String RULE = "rule";
+    /// Where a condition stands in that of its rule.
+    static final String AT = "at";
     private static final Instruction STAND_IN = new Instruction.TurnOff();
     private static final int MAX_KEY = 64;
 
@@ -27,7 +29,8 @@ final class InstructionReading {
 
     /// @param variants keys of the variants that the flag has
     /// @param now when the instructions are done
-    InstructionReading(String flagKey, List<String> variants, Instant now) {
+    /// @param salts for lots that are drawn anew
+    InstructionReading(String flagKey, List<String> variants, Instant now, ShortIds salts) {
         this.configurations = new ConfigurationJson(flagKey, variants);
         this.serves = new ServeJson(flagKey, variants);
         readers.put("turnOn", place -> turn(place, new Instruction.TurnOn()));
@@ -44,11 +47,13 @@ final class InstructionReading {
         readers.put("removeRule", InstructionReading::removeRule);
         readers.put("setRuleCondition", InstructionReading::setRuleCondition);
         readers.put("setRuleServe", this::setRuleServe);
+        readers.put("setRules", this::setRules);
         readers.put("orderRules", InstructionReading::orderRules);
         readers.put("pauseRamp", place -> new Instruction.PauseRamp(rampRule(place.object(KIND, RULE)), now));
         readers.put("resumeRamp", place -> new Instruction.ResumeRamp(rampRule(place.object(KIND, RULE)), now));
         readers.put("jumpRamp", place -> jumpRamp(place, now));
         readers.put("abortRamp", this::abortRamp);
+        new RuleInstructionReading(serves, salts).addTo(readers);
     }
 
     Instruction read(Place place) {
@@ -117,25 +122,27 @@ final class InstructionReading {
     }
 
     private static Instruction removeRule(Place place) {
-        return new Instruction.RemoveRule(ruleId(place.object(KIND, RULE)));
+        return new Instruction.RemoveRule(RuleInstructionReading.ruleId(place.object(KIND, RULE)));
     }
 
     private static Instruction setRuleCondition(Place place) {
         Place fields = place.object(KIND, RULE, "condition");
-        return new Instruction.SetRuleCondition(ruleId(fields), ConditionJson.read(fields.field("condition")));
+        return new Instruction.SetRuleCondition(
+                RuleInstructionReading.ruleId(fields), ConditionJson.read(fields.field("condition")));
     }
 
     private Instruction setRuleServe(Place place) {
         Place fields = place.object(KIND, RULE, "serve");
-        return new Instruction.SetRuleServe(ruleId(fields), serves.read(fields.field("serve")));
+        return new Instruction.SetRuleServe(RuleInstructionReading.ruleId(fields), serves.read(fields.field("serve")));
     }
 
-    private static String ruleId(Place place) {
-        return place.field(RULE).text(Key::problemWith).orElse("");
+    private Instruction setRules(Place place) {
+        return new Instruction.SetRules(
+                configurations.rules(present(place.object(KIND, ConfigurationJson.RULES), ConfigurationJson.RULES)));
     }
 
     private static Optional<String> rampRule(Place place) {
-        return place.has(RULE) ? Optional.of(ruleId(place)) : Optional.empty();
+        return place.has(RULE) ? Optional.of(RuleInstructionReading.ruleId(place)) : Optional.empty();
     }
 
     private static Instruction jumpRamp(Place place, Instant now) {

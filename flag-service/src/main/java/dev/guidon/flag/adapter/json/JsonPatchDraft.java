@@ -8,9 +8,11 @@ import dev.guidon.flag.edit.FlagDefinition;
 import dev.guidon.flag.edit.Neighbours;
 import dev.guidon.flag.instruction.Instruction;
 import dev.guidon.flag.instruction.WorkingCopy;
+import dev.guidon.flag.project.ShortIds;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import dev.guidon.kit.failure.Violation;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -25,7 +27,8 @@ import java.util.stream.StreamSupport;
 /// A semantic patch as a JSON document: `{"comment": …, "instructions": […]}`.
 ///
 /// @param now when the instructions are done; those for ramps ask
-public record JsonPatchDraft(JsonNode document, Instant now) implements ConfigurationDraft {
+/// @param salts for lots that are drawn anew
+public record JsonPatchDraft(JsonNode document, Instant now, ShortIds salts) implements ConfigurationDraft {
     private static final String COMMENT = "comment";
     private static final String INSTRUCTIONS = "instructions";
     private static final int MAX_INSTRUCTIONS = 500;
@@ -34,6 +37,11 @@ public record JsonPatchDraft(JsonNode document, Instant now) implements Configur
     /// A patch that is applied at once.
     public JsonPatchDraft(JsonNode document) {
         this(document, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /// A patch that is applied at an instant.
+    public JsonPatchDraft(JsonNode document, Instant now) {
+        this(document, now, new ShortIds(new SecureRandom()));
     }
 
     /// What the author says of it; empty for nothing. Throws a `FailureException` of `Invalid`.
@@ -83,7 +91,7 @@ public record JsonPatchDraft(JsonNode document, Instant now) implements Configur
 
     /// What to do, whatever the configuration is. Throws a `FailureException` of `Invalid`.
     List<Instruction> instructions(FlagDefinition flag) {
-        InstructionReading reading = new InstructionReading(flag.key().text(), flag.variantKeys(), now);
+        InstructionReading reading = new InstructionReading(flag.key().text(), flag.variantKeys(), now, salts);
         return Place.read(document, place -> instructions(place, reading::read));
     }
 

@@ -13,18 +13,29 @@ import java.util.Set;
 
 /// What a rule serves, between JSON and the engine.
 final class ServeJson {
-    private static final int MAX_ATTRIBUTE = 200;
-    private static final int MAX_SALT = 200;
+    static final int MAX_ATTRIBUTE = 200;
+    static final int MAX_SALT = 200;
     static final Serve STAND_IN = new Serve.OneVariant("");
 
     private final String flagKey;
     private final List<String> variants;
+    private final boolean isRecorded;
 
     /// @param flagKey the salt of rollouts that name none
     /// @param variants keys of the variants that the flag has
     ServeJson(String flagKey, List<String> variants) {
+        this(flagKey, variants, false);
+    }
+
+    private ServeJson(String flagKey, List<String> variants, boolean isRecorded) {
         this.flagKey = flagKey;
         this.variants = variants;
+        this.isRecorded = isRecorded;
+    }
+
+    /// For what was checked when it was written. The flag may have lost variants since.
+    static ServeJson ofRecorded(String flagKey) {
+        return new ServeJson(flagKey, List.of(), true);
     }
 
     Serve read(Place place) {
@@ -51,7 +62,7 @@ final class ServeJson {
         String key = place.node().asText();
         if (!place.node().isTextual()) {
             place.expected("the key of a variant");
-        } else if (!variants.contains(key)) {
+        } else if (!isRecorded && !variants.contains(key)) {
             place.wrong("there is no variant " + place.quoted() + "; there are " + String.join(", ", variants));
         }
         return key;
@@ -78,6 +89,13 @@ final class ServeJson {
 
     static String salt(Place place, String standard) {
         return place.optional("salt").map(at -> at.text(MAX_SALT)).orElse(standard);
+    }
+
+    /// Weights that add up.
+    List<Share> allShares(Place place) {
+        List<Share> shares = shares(place);
+        addUp(place, shares);
+        return shares;
     }
 
     List<Share> shares(Place place) {

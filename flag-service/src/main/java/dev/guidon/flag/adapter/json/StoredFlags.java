@@ -65,8 +65,8 @@ public class StoredFlags {
     }
 
     public FlagConfiguration configuration(String document, FlagDefinition flag, long version) {
-        return read(
-                document, place -> new ConfigurationJson(flag.key().text(), flag.variantKeys()).read(place, version));
+        return read(document, place -> ConfigurationJson.ofRecorded(flag.key().text())
+                .read(place, version));
     }
 
     /// A stored configuration as its author would send it again.

@@ -1,5 +1,6 @@
 package dev.guidon.flag.adapter.json;
 
+import dev.guidon.engine.flag.Caption;
 import dev.guidon.engine.flag.Condition;
 import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.engine.flag.Operator;
@@ -79,11 +80,16 @@ final class Configurations {
     }
 
     private static Arbitrary<List<Rule>> rules() {
-        return Combinators.combine(Arbitraries.of("r1", "r2", "r3", "r4"), conditions(2), serves())
+        return Combinators.combine(Arbitraries.of("r1", "r2", "r3", "r4"), captions(), conditions(2), serves())
                 .as(Rule::new)
                 .list()
                 .uniqueElements(Rule::id)
                 .ofMaxSize(4);
+    }
+
+    private static Arbitrary<Caption> captions() {
+        return Combinators.combine(Arbitraries.of("", "Beta"), Arbitraries.of("", "who asked for it"))
+                .as(Caption::new);
     }
 
     private static Arbitrary<Condition> conditions(int depth) {

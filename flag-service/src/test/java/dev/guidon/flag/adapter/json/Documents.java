@@ -15,8 +15,10 @@ import dev.guidon.flag.edit.FlagDefinition.Shape;
 import dev.guidon.flag.edit.FlagKind;
 import dev.guidon.flag.edit.Neighbours;
 import dev.guidon.flag.project.Key;
+import dev.guidon.flag.project.ShortIds;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 
 /// Documents that are right, to be spoilt by tests, and what they are read against.
 final class Documents {
@@ -31,6 +33,9 @@ final class Documents {
                     FlagType.BOOLEAN,
                     List.of(new Variant("on", new Value.Bool(true)), new Variant("off", new Value.Bool(false)))),
             FlagDefinition.Life.from(NOW));
+
+    /// The same salts in each run.
+    static final ShortIds SALTS = new ShortIds(new Random(5));
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
