@@ -115,12 +115,12 @@ public enum Action {
         return this == ORGANIZATION_CREATE || type == ResourceType.USER;
     }
 
-    /// Whether it changes what is in environments, or reads it of all flags, even when it names none, so that a denial
-    // in
-    /// any of them counts.
+    /// Whether it changes what is in environments, or reads it of all flags, even when it names none, so that a
+    /// denial in any of them counts.
     boolean reachesIntoEnvironments(ResourceName name) {
         return switch (this) {
-            case FLAG_ARCHIVE, FLAG_DELETE, SEGMENT_UPDATE, SEGMENT_ARCHIVE, SEGMENT_DELETE -> !name.isInEnvironment();
+            case FLAG_DEFINE, FLAG_ARCHIVE, FLAG_DELETE, SEGMENT_UPDATE, SEGMENT_ARCHIVE, SEGMENT_DELETE ->
+                !name.isInEnvironment();
             case FLAG_READ -> name.isAll() && !name.isInEnvironment();
             default -> false;
         };

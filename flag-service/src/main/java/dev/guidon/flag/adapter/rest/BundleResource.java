@@ -43,7 +43,14 @@ class BundleResource {
     }
 
     @PUT
-    @Requires(Action.ENVIRONMENT_APPLY)
+    @Requires({
+        Action.ENVIRONMENT_APPLY,
+        Action.FLAG_CREATE,
+        Action.FLAG_DEFINE,
+        Action.FLAG_UPDATE,
+        Action.FLAG_TOGGLE,
+        Action.FLAG_ARCHIVE
+    })
     @Consumes({ExportResource.YAML, "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON})
     @Operation(summary = "Make an environment what a bundle says: all of it or nothing; the second time, nothing")
     @RequestBody(content = @Content(mediaType = ExportResource.YAML, schema = @Schema(ref = "Bundle")))

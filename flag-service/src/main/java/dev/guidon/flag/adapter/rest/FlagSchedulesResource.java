@@ -33,7 +33,7 @@ class FlagSchedulesResource {
     }
 
     @POST
-    @Requires(Action.FLAG_UPDATE)
+    @Requires({Action.FLAG_UPDATE, Action.FLAG_TOGGLE})
     @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Have a flag changed at an instant, or again and again by a cron expression")
