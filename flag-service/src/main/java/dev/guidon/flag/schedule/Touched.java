@@ -41,6 +41,17 @@ public record Touched(Set<String> parts) {
             case Instruction.RemoveRule(var id) -> Stream.of(RULES + "/" + id);
             case Instruction.SetRuleCondition(var id, var _) -> Stream.of(RULES + "/" + id);
             case Instruction.SetRuleServe(var id, var _) -> Stream.of(RULES + "/" + id);
+            case Instruction.SetRuleName(var id, var _) -> Stream.of(RULES + "/" + id);
+            case Instruction.SetRuleDescription(var id, var _) -> Stream.of(RULES + "/" + id);
+            case Instruction.AddCondition(var id, var _, var _) -> Stream.of(RULES + "/" + id);
+            case Instruction.ReplaceCondition(var id, var _, var _) -> Stream.of(RULES + "/" + id);
+            case Instruction.RemoveCondition(var id, var _) -> Stream.of(RULES + "/" + id);
+            case Instruction.AddConditionValues(var id, var _, var _) -> Stream.of(RULES + "/" + id);
+            case Instruction.RemoveConditionValues(var id, var _, var _) -> Stream.of(RULES + "/" + id);
+            case Instruction.SetShares(var rule, var _) -> serve(rule);
+            case Instruction.SetBucketBy(var rule, var _) -> serve(rule);
+            case Instruction.SetSalt(var rule, var _) -> serve(rule);
+            case Instruction.SetRules(var _) -> Stream.of(RULES);
             case Instruction.OrderRules(var _) -> Stream.of(RULES);
             case Instruction.PauseRamp(var rule, var _) -> serve(rule);
             case Instruction.ResumeRamp(var rule, var _) -> serve(rule);
