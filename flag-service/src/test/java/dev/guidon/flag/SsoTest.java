@@ -69,6 +69,16 @@ class SsoTest {
         Api.administrator().get(other.path() + "/sso/" + key).then().statusCode(404);
     }
 
+    @Test
+    void inNoOrganizationThereIsNothingToTrustOrToInvite() {
+        Tenant nowhere = new Tenant("nowhere", "nowhere-web");
+
+        nowhere.trust("nowhere-idp", document(nowhere)).then().statusCode(404);
+        nowhere.invite("ada@example.org", "viewer").then().statusCode(404);
+        Api.administrator().get(nowhere.path() + "/sso").then().statusCode(404);
+        Api.administrator().get(nowhere.path() + "/invitations").then().statusCode(404);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

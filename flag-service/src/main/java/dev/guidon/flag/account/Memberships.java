@@ -11,6 +11,7 @@ import dev.guidon.flag.access.MemberStore;
 import dev.guidon.flag.access.Policy;
 import dev.guidon.flag.access.PolicyBook;
 import dev.guidon.flag.audit.Stamp;
+import dev.guidon.flag.organization.OrganizationStore;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import dev.guidon.kit.failure.Violation;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 /// transaction.
 @ApplicationScoped
 public class Memberships {
+    private final OrganizationStore organizations;
     private final MemberStore members;
     private final GroupStore groups;
     private final PolicyBook policies;
@@ -36,11 +38,13 @@ public class Memberships {
     private final EditGroups editGroups;
 
     Memberships(
+            OrganizationStore organizations,
             MemberStore members,
             GroupStore groups,
             PolicyBook policies,
             EditMembers editMembers,
             EditGroups editGroups) {
+        this.organizations = organizations;
         this.members = members;
         this.groups = groups;
         this.policies = policies;
@@ -80,11 +84,17 @@ public class Memberships {
                         .collect(Collectors.toSet()));
     }
 
-    /// Fails with `Invalid` when the organization lacks one of the policies or groups, or with `Forbidden` when the
-    /// author may not give them away.
+    /// Fails with `NotFound`.
+    public Uni<Void> requireOrganization(String organization) {
+        return organizations.get(organization).replaceWithVoid();
+    }
+
+    /// Fails with `NotFound` of the organization, with `Invalid` when it lacks one of the policies or groups, or with
+    /// `Forbidden` when the author may not give them away.
     public Uni<Void> requireGivable(String organization, Rights rights, Grants author) {
         List<String> given = rights.policies().stream().sorted().toList();
-        return policies.requireToExchange(organization, List.of(), given, author)
+        return requireOrganization(organization)
+                .chain(() -> policies.requireToExchange(organization, List.of(), given, author))
                 .chain(() -> groups.list(organization))
                 .map(all -> policiesOf(rights.groups(), all))
                 .chain(byGroups -> policies.requireToExchange(organization, List.of(), byGroups, author));

@@ -45,8 +45,8 @@ public class Invite {
     /// An invitation at the one moment when its token is known.
     public record Invited(Invitation invitation, InvitationToken token) {}
 
-    /// An older one to the same address is no good any more. Fails with `Invalid` for policies or groups that
-    /// there are not, or with `Forbidden` for those that the author may not give away.
+    /// An older one to the same address is no good any more. Fails with `NotFound`, with `Invalid` for policies or
+    /// groups that there are not, or with `Forbidden` for those that the author may not give away.
     @WithTransaction
     public Uni<Invited> invite(Order order, Author author) {
         Stamp stamp = author.stamp();
@@ -77,12 +77,15 @@ public class Invite {
         }
     }
 
-    /// Those that can still be accepted, by address.
+    /// Those that can still be accepted, by address. Fails with `NotFound`.
     @WithTransaction
     public Uni<List<Invitation>> open(String organization, Instant now) {
-        return invitations.of(organization).map(all -> all.stream()
-                .filter(invitation -> now.isBefore(invitation.expiresAt()))
-                .toList());
+        return memberships
+                .requireOrganization(organization)
+                .chain(() -> invitations.of(organization))
+                .map(all -> all.stream()
+                        .filter(invitation -> now.isBefore(invitation.expiresAt()))
+                        .toList());
     }
 
     /// Fails with `NotFound`.

@@ -43,7 +43,7 @@ public class EditProviders {
 
     @WithTransaction
     public Uni<List<Provider>> list(String organization) {
-        return providers.of(organization);
+        return memberships.requireOrganization(organization).chain(() -> providers.of(organization));
     }
 
     /// Fails with `NotFound`.
