@@ -15,6 +15,7 @@ import dev.guidon.feed.FeedSettings;
 import dev.guidon.feed.RulesetReader;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -77,10 +78,13 @@ class SegmentUnitsTest {
         return scene.environment() + "/segments/testers";
     }
 
+    /// Leaves the colon in the paths as it is.
+    private static RequestSpecification administrator() {
+        return Api.administrator().urlEncodingEnabled(false);
+    }
+
     private Response take(String query, String type, String body) {
-        return RestAssured.given()
-                .urlEncodingEnabled(false)
-                .header("Authorization", "Bearer " + Api.TOKEN)
+        return administrator()
                 .contentType(type)
                 .body(body.getBytes(StandardCharsets.UTF_8))
                 .post(Api.BASE + segment() + "/units:import" + (query.isEmpty() ? "" : "?" + query));
@@ -91,7 +95,7 @@ class SegmentUnitsTest {
     }
 
     private Response export(String query) {
-        return Api.administrator()
+        return administrator()
                 .accept("text/csv")
                 .get(Api.BASE + segment() + "/units:export" + (query.isEmpty() ? "" : "?" + query));
     }
@@ -226,7 +230,7 @@ class SegmentUnitsTest {
         take("mode=add&list=other", "text/csv", "anna").then().statusCode(422);
         take("mode=add", "application/json", "[]").then().statusCode(415);
         export("list=excluded").then().statusCode(404).body("code", equalTo("list_not_found"));
-        Api.administrator()
+        administrator()
                 .contentType("text/csv")
                 .body("anna")
                 .post(Api.BASE + scene.environment() + "/segments/gone/units:import?mode=add")
