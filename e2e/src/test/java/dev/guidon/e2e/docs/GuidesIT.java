@@ -34,7 +34,17 @@ final class GuidesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"flags", "integrations", "governance", "services", "evaluate", "experiments", "models"})
+    @ValueSource(
+            strings = {
+                "flags",
+                "insights",
+                "integrations",
+                "governance",
+                "services",
+                "evaluate",
+                "experiments",
+                "models"
+            })
     void everyCommandOfTheGuideSucceeds(String guide, @TempDir Path folder) throws IOException, InterruptedException {
         Path log = folder.resolve("log");
         ProcessBuilder shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", commands(guide))
