@@ -71,13 +71,18 @@ public final class FlagdExport {
         document.append(" \"flags\":{").append(String.join(",", lines)).append("\n }");
         if (!shared.isEmpty() || !sharedSegments.isEmpty()) {
             List<String> rules = new ArrayList<>();
-            shared.forEach((key, decision) -> rules.add(line(nameOf(key), decision.rule())));
-            sharedSegments.forEach((key, segment) -> rules.add(line("segment:" + key, segment.rule())));
+            shared.forEach((key, decision) -> rules.add(line(nameOf(key), asObject(decision.rule()))));
+            sharedSegments.forEach((key, segment) -> rules.add(line("segment:" + key, asObject(segment.rule()))));
             document.append(",\n \"$evaluators\":{")
                     .append(String.join(",", rules))
                     .append("\n }");
         }
         return document.append("}\n").toString();
+    }
+
+    /// The schema of flagd takes nothing but objects for shared rules.
+    private static Value asObject(Value rule) {
+        return rule instanceof Value.Structure ? rule : Logic.call("if", rule);
     }
 
     private static String line(String name, Value value) {
