@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Random rules give the same variant and reason here and in flagd's in-process provider for Java. The provider
-// computes
-/// with another rules library than flagd itself and draws by flagd's first generation of `fractional`, so rules keep to
-/// what all of them define alike; odd cases and draws answer to flagd's own vectors in `libs/flag-engine`.
+/// computes with another rules library than flagd itself and draws by flagd's first generation of `fractional`, so
+/// rules keep to what all of them define alike; odd cases and draws answer to flagd's own vectors in
+/// `libs/flag-engine`.
 class FlagdDocumentsAgreeTest {
     private static final int FLAGS = 300;
     private static final int SUBJECTS = 20;

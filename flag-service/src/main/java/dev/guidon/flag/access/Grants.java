@@ -49,8 +49,7 @@ public record Grants(List<Statement> statements, Optional<List<Statement>> limit
     }
 
     /// Whether somebody with these rights may give the statement away, or take it: whoever is denied nothing and has
-    // all
-    /// that it allows.
+    /// all that it allows.
     public boolean mayGive(Statement given) {
         return layers().allMatch(layer -> layer.stream().noneMatch(own -> own.effect() == Effect.DENY)
                 && (given.effect() == Effect.DENY || isCovered(given, layer)));

@@ -7,8 +7,7 @@ import java.time.Instant;
 public interface AttemptStore {
 
     /// Locks the count until the transaction ends, also of a subject that has none yet. Who locks several does so in
-    // the
-    /// order of [Guard], so that nobody waits in a circle.
+    /// the order of [Guard], so that nobody waits in a circle.
     ///
     /// @param subject a hash, because strangers choose what is behind it
     Uni<Attempts> lock(String subject, Instant at);

@@ -117,8 +117,7 @@ public class Memberships {
     }
 
     /// Makes the person a member with exactly these rights. The installation decides: whether somebody may give them
-    // was
-    /// asked when they were promised.
+    /// was asked when they were promised.
     ///
     /// @param rights that [#existing] has looked through
     public Uni<Void> put(String organization, EmailAddress email, Rights rights, Stamp stamp) {

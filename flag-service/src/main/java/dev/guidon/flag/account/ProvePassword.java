@@ -10,9 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /// Asks whether somebody knows the password of an account. Two short transactions with the slow hash after them, so
-// that
-/// no connection waits for it. Whatever is wrong (no such account, another password, none at all, disabled), the answer
-/// and the time it takes are the same.
+/// that no connection waits for it. Whatever is wrong (no such account, another password, none at all, disabled), the
+/// answer and the time it takes are the same.
 @ApplicationScoped
 public class ProvePassword {
     private final Guard guard;

@@ -13,6 +13,11 @@ public record Stamp(Actor actor, Instant at, String comment, Origin origin) {
         this(actor, at, comment, Origin.DIRECT);
     }
 
+    /// The same change, made later.
+    public Stamp at(Instant later) {
+        return new Stamp(actor, later, comment, origin);
+    }
+
     /// The same with a comment for authors who gave none.
     public Stamp orComment(String standard) {
         return comment.isEmpty() ? new Stamp(actor, at, standard, origin) : this;

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Goes through the whole audit trail of an organization, some entries at a time, each time in a transaction of its
-// own: entries never
-/// change, and what is added meanwhile comes behind.
+/// own: entries never change, and what is added meanwhile comes behind.
 @ApplicationScoped
 public class WalkAudit {
     private final ReadAudit audit;

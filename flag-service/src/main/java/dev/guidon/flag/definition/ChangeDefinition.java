@@ -141,7 +141,7 @@ public class ChangeDefinition {
         }
         ConfiguredFlag flag = new ConfiguredFlag(after, locked.flag().flag().configurations());
         String key = after.key().text();
-        return gates.admit(locked.flag(), stamp)
+        return gates.admit(locked.flag(), after, stamp)
                 .chain(() -> publish.publish(
                         locked.flag(),
                         environment -> after.isArchived()

@@ -10,7 +10,7 @@ import java.util.List;
 public interface AskableSegments {
 
     /// Fails with `Invalid`, naming the rules, when a configuration asks for segments that the environment does not
-    // have.
+    /// have.
     Uni<Void> refuseUnknown(Environment environment, FlagConfiguration configuration);
 
     /// Those that hold in every environment of a project, so that a new environment starts with them.

@@ -35,7 +35,7 @@ public class ChangeConfiguration {
     public record Changed(FlagConfiguration configuration, long sequence) {}
 
     /// Fails with `NotFound`, with `Conflict` when the flag is archived, with `StaleVersion` when somebody else was
-    // faster, or with `Invalid`.
+    /// faster, or with `Invalid`.
     @WithTransaction
     public Uni<Changed> change(Target target, ConfigurationDraft draft, Stamp stamp) {
         FlagAddress address = target.address();

@@ -32,7 +32,7 @@ class PutConfiguration {
     }
 
     /// Fails with `Invalid` when the configuration asks for segments that are not there, and as [ChangeGate#admit]
-    // does.
+    /// does.
     ///
     /// @return the sequence of the environment afterwards
     Uni<Long> put(Environment environment, Revision revision, Stamp stamp) {

@@ -12,8 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /// An environment starts with every segment of its project, and with every flag, each of them off. The audit entry of
-// the environment stands
-/// for all of them; their first versions are in the history like any other.
+/// the environment stands for all of them; their first versions are in the history like any other.
 @ApplicationScoped
 class StartEveryFlagOff implements EnvironmentStart {
     private final FlagStore flags;

@@ -22,12 +22,20 @@ class AdmitSegment {
     }
 
     Uni<Void> admit(Revised revised, Stamp stamp) {
-        SegmentReach reach = revised.after().reach();
-        Effect effect = revised.isNoticed() ? Effect.SEGMENT : Effect.UNNOTICED;
+        return admit(revised.after(), revised.isNoticed() ? Effect.SEGMENT : Effect.UNNOTICED, stamp);
+    }
+
+    /// Other units are in one of its long lists.
+    Uni<Void> admitList(PlacedSegment segment, Stamp stamp) {
+        return admit(segment, Effect.SEGMENT, stamp);
+    }
+
+    private Uni<Void> admit(PlacedSegment segment, Effect effect, Stamp stamp) {
+        SegmentReach reach = segment.reach();
         AuditedResource resource = AuditedResource.segment(
                 reach.projectKey(),
                 reach.environmentKey(),
-                revised.after().definition().key().text());
+                segment.definition().key().text());
         return Multi.createFrom()
                 .iterable(reach.environments())
                 .onItem()

@@ -16,6 +16,7 @@ class EndImport {
     private final FindReach reaches;
     private final SegmentStore segments;
     private final UnitListStore lists;
+    private final AdmitSegment gates;
     private final PublishSegment publish;
     private final AuditTrail audit;
     private final InstantSource clock;
@@ -24,12 +25,14 @@ class EndImport {
             FindReach reaches,
             SegmentStore segments,
             UnitListStore lists,
+            AdmitSegment gates,
             PublishSegment publish,
             AuditTrail audit,
             InstantSource clock) {
         this.reaches = reaches;
         this.segments = segments;
         this.lists = lists;
+        this.gates = gates;
         this.publish = publish;
         this.audit = audit;
         this.clock = clock;
@@ -49,7 +52,7 @@ class EndImport {
     @WithTransaction
     Uni<ImportedUnits> end(Outcome outcome, Stamp begun) {
         SegmentAddress address = outcome.address().segment();
-        Stamp stamp = new Stamp(begun.actor(), clock.instant(), begun.comment());
+        Stamp stamp = begun.at(clock.instant());
         return reaches.lock(address.scope())
                 .chain(reach -> segments.get(reach, address.segmentKey()))
                 .invoke(segment -> SegmentState.refuseArchived(segment.definition()))
@@ -64,7 +67,8 @@ class EndImport {
 
     private Uni<ImportedUnits> change(Outcome outcome, PlacedSegment segment, Stamp stamp) {
         Tally tally = outcome.tally();
-        return lists.end(outcome.open(), tally, outcome.blocks(), stamp.at())
+        return gates.admitList(segment, stamp)
+                .chain(() -> lists.end(outcome.open(), tally, outcome.blocks(), stamp.at()))
                 .chain(() ->
                         segments.get(segment.reach(), segment.definition().key().text()))
                 .map(current -> current.with(

@@ -36,8 +36,7 @@ public class EndSegment {
     }
 
     /// Fails with `NotFound`, with `Conflict` when it is not archived, or with `Invalid` when it asks for a segment
-    // that
-    /// is not there any more.
+    /// that is not there any more.
     @WithTransaction
     public Uni<SegmentDefinition> unarchive(SegmentAddress address, Stamp stamp) {
         return lock(address)

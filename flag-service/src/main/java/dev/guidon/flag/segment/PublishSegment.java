@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Tells the readers of every environment that a segment reaches of its change. In the caller's transaction, which
-// locks
-/// them.
+/// locks them.
 @ApplicationScoped
 class PublishSegment {
     private final ChangeLog changes;

@@ -23,8 +23,7 @@ public final class SegmentDifference {
     }
 
     /// Instructions that turn `from` into `to`. None when there is no difference. Steps are small where small steps
-    // lead
-    /// there, and replace a whole list where they do not, such as for its order.
+    /// lead there, and replace a whole list where they do not, such as for its order.
     public static List<SegmentInstruction> between(SegmentContent from, SegmentContent to) {
         SegmentDifference difference = new SegmentDifference(from, to);
         return Stream.of(

@@ -27,8 +27,7 @@ public class Bearer {
     public record Vouched(UserAccount account, String organization) {}
 
     /// Empty for a token of nobody we know, or one that is no good. Fails with `Forbidden` for a good one of somebody
-    // who
-    /// is no member, with `Unavailable` when the provider must be asked and is away.
+    /// who is no member, with `Unavailable` when the provider must be asked and is away.
     public Uni<Optional<Vouched>> who(String issuer, String token, Instant at) {
         return uri(issuer)
                 .map(providers::by)

@@ -8,8 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Where a claim stands: the name of one such as `groups`, or, beginning with a slash, a JSON pointer (RFC 6901) such
-// as
-/// `/realm_access/roles`.
+/// as `/realm_access/roles`.
 public record ClaimPath(String text) {
     private static final int MAX_LENGTH = 200;
 

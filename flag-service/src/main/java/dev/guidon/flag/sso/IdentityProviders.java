@@ -6,8 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Talks to providers. Never in a transaction. Fails with `Unavailable` when one does not answer and what is known of
-// it
-/// is not enough.
+/// it is not enough.
 public interface IdentityProviders {
 
     /// What a token says that was issued for one of the provider's audiences; empty when it is not signed by the

@@ -92,8 +92,7 @@ public class SsoLogin {
     }
 
     /// Fails with `Unauthenticated` when this is not the end of a login that was begun, with `Forbidden` when it is,
-    // but
-    /// of nobody who is a member.
+    /// but of nobody who is a member.
     public Uni<Finished> finish(Finish finish, Instant at) {
         return providers.get(finish.provider()).chain(provider -> flows.comeBack(finish, at)
                 .chain(away -> remote.redeem(provider, flow(away, provider, finish), finish.code(), at)

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 
 /// Values that mostly follow a JSON Schema, so that they get past the first check, and go wrong in one place or
-// another.
+/// another.
 public final class RandomInput {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int MAX_DEPTH = 6;

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Blocks of lists in the form they travel in. A block is known by the hash of its content, so it never changes, and
-// two
-/// readers that know the same block know the same units.
+/// two readers that know the same block know the same units.
 public final class UnitBlocks {
     /// Bytes of the name of a block.
     public static final int ID_LENGTH = 16;

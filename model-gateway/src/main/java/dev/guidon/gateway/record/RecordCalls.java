@@ -19,8 +19,7 @@ public class RecordCalls {
     }
 
     /// The call sets out. Once per inference, before all else: its answer can be judged as soon as it is there, by
-    // another
-    /// instance too.
+    /// another instance too.
     public void departed(Inference inference) {
         units.remember(
                 inference.choice().environmentId(),

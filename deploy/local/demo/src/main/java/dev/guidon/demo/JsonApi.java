@@ -17,8 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /// JSON over HTTP to one service, as one caller. A service that is away for a while is waited for: what was not sent,
-// or
-/// was answered with 503, has changed nothing and is sent again.
+/// or was answered with 503, has changed nothing and is sent again.
 ///
 /// @param secret the caller's key or token
 record JsonApi(HttpClient http, String url, String secret) {

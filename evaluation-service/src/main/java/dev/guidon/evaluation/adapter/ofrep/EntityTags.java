@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Entity tags of bulk answers. A tag covers everything that an answer depends on: environment and sequence, the
 /// last step of a ramp, what the caller may see, and the whole context, in whatever order its fields came. So a tag
-// that still holds is found
-/// without deciding a single flag.
+/// that still holds is found without deciding a single flag.
 @ApplicationScoped
 class EntityTags {
     private final ObjectMapper json;
@@ -60,8 +59,7 @@ class EntityTags {
     }
 
     /// Whether `ifNoneMatch` names `tag`: a list, `*`, weak tags, tags without quotes, and tags that a compressing
-    // proxy
-    /// has marked all count.
+    /// proxy has marked all count.
     static boolean matches(@Nullable String ifNoneMatch, String tag) {
         if (ifNoneMatch == null) {
             return false;

@@ -21,8 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// Hashes away from the event loop, so that a burst of logins makes logins slow and nothing else. Made at start, so
-// that
-/// weak parameters stop it.
+/// that weak parameters stop it.
 @ApplicationScoped
 @Startup
 class Argon2PasswordHashing implements PasswordHashing {

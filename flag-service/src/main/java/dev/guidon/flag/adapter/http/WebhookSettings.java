@@ -12,7 +12,7 @@ public interface WebhookSettings {
 
     /// Networks that webhooks may lead to although they are not of the public internet, such as `10.20.0.0/16`. Without
     /// them loopback, link-local and private addresses are refused, so that nobody reaches the inside through a
-    // webhook.
+    /// webhook.
     Optional<List<String>> allowedNetworks();
 
     /// How long an attempt may take, from the look-up of the name to the end of the answer.

@@ -13,8 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Freeze windows between JSON and the domain: `{"name", "from", "until"}` or `{"name", "cron", "timeZone",
-// "duration"}`,
-/// with `turnOffDirectly` and `bypass`.
+/// "duration"}`, with `turnOffDirectly` and `bypass`.
 public record FreezeWindowJson(String name, Span span, boolean turnOffDirectly, Optional<Audience> bypass) {
     private static final int MAX_NAME = 200;
     private static final String BYPASS = "bypass";

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// What is learnt from evaluations, as it stands on Kafka. Throws an `IllegalArgumentException` for what cannot be
-// kept.
+/// kept.
 final class InsightMapping {
     private static final String REASON = "REASON_";
 

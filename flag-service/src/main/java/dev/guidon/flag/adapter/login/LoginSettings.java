@@ -26,7 +26,7 @@ public interface LoginSettings {
     interface SessionSettings {
 
         /// How long an access token is good, from 5M to 15M. Ending a session or disabling a person does not wait for
-        // it.
+        /// it.
         @WithDefault("10M")
         Duration access();
 

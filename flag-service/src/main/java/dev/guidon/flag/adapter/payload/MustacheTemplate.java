@@ -40,8 +40,7 @@ final class MustacheTemplate {
     }
 
     /// What a template can name: the fields of the document and of its data, `is` (by the kind), `sentence`, and
-    // `json`,
-    /// the whole document.
+    /// `json`, the whole document.
     private static Map<String, Object> fields(WebhookEvent event) {
         var document = EventDocument.of(event);
         Map<String, Object> fields = new HashMap<>(Json.MAPPER.convertValue(document, FIELDS));

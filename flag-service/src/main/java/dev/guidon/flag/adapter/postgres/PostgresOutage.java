@@ -32,7 +32,7 @@ class PostgresOutage {
     private static final Failure UNAVAILABLE = new Failure.Unavailable("PostgreSQL", Duration.ofSeconds(1));
 
     /// SQLSTATE: connection lost, deadlock, no resources left, lock not available, cancelled or timed out, shutting
-    // down.
+    /// down.
     private static final List<String> PASSING = List.of("08", "40P01", "53", "55P03", "57");
 
     @AroundInvoke

@@ -35,8 +35,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /// The Manifest Management API, version 0.1, which OpenFeature's command line speaks: its `--provider-url` is the URL
-// of
-/// a project. Errors have the form that it shows to people.
+/// of a project. Errors have the form that it shows to people.
 @Path("/api/v1/projects/{project}/openfeature/v0/manifest")
 @Tag(name = "exchange")
 class ManifestResource {

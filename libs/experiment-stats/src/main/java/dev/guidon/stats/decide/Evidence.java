@@ -6,8 +6,7 @@ import java.util.List;
 ///
 /// @param failedChecks of quality: sample ratio, pre-exposure balance, multiple exposures; empty when all passed
 /// @param mayBeDecided whether the verdicts hold at this look: the planned sample is there, or the tests are
-// sequential,
-///     or the significance is extreme
+///     sequential, or the significance is extreme
 public record Evidence(List<MetricVerdict> metrics, List<String> failedChecks, boolean hasData, boolean mayBeDecided) {
     public Evidence {
         metrics = List.copyOf(metrics);

@@ -15,8 +15,7 @@ public sealed interface FiellerInterval {
 
     /// @param g the squared error of the control's mean at this level, as a share of the mean's square
     /// @param interval of the relative effect; unbounded on both sides from g = 1 on, where the control's mean does
-    // not
-    ///     differ from zero
+    ///     not differ from zero
     record Known(double g, Interval interval) implements FiellerInterval {}
 
     record Undefined(Reason reason) implements FiellerInterval {}

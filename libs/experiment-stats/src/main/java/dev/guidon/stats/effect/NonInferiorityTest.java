@@ -9,8 +9,7 @@ import dev.guidon.stats.numeric.Normal;
 ///
 /// Spotify's rule takes the null, margin times the control's mean, as known (Schultzberg, Ankargren and Frånberg,
 /// *Risk-aware Product Decisions in A/B Tests with Multiple Metrics*, arXiv 2402.11609). [Null#CONTRAST] counts the
-// error
-/// of that mean: it tests Ȳ_b - (1 - m)·Ȳ_a with the variance s²_b/n_b + (1 - m)²·s²_a/n_a.
+/// error of that mean: it tests Ȳ_b - (1 - m)·Ȳ_a with the variance s²_b/n_b + (1 - m)²·s²_a/n_a.
 ///
 /// @param margin how much worse is tolerated, zero or more, as a share of the control's mean or in its unit
 public record NonInferiorityTest(double alpha, Preferred preferred, double margin, Margin kind, Null hypothesis) {

@@ -16,7 +16,7 @@ import java.util.List;
 /// which adds their multinomial error (Miratrix, Sekhon and Yu, *Adjusting Treatment Effect Estimates by
 /// Post-Stratification in Randomized Experiments*, JRSS B 75, 2013; GrowthBook's documentation of post-stratification).
 /// Strata that do not determine a variance are merged into the largest; when one is left, the analysis is the plain
-// one.
+/// one.
 public record PostStratification(EffectScale scale) {
 
     /// The arms' units of one stratum.

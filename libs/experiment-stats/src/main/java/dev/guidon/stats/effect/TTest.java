@@ -9,8 +9,7 @@ import dev.guidon.stats.effect.EffectMoments.Known;
 import dev.guidon.stats.effect.EffectMoments.Undefined;
 
 /// Student's t-test of an effect against none: a fixed-horizon test, valid for one look at a time that was chosen
-// before
-/// the data came in.
+/// before the data came in.
 ///
 /// @param alpha the chance of calling an effect where there is none; intervals hold the true effect with 1 - alpha
 public record TTest(double alpha, Alternative alternative) {

@@ -49,10 +49,8 @@ public sealed interface Condition {
     }
 
     /// Asks whether the subject is in a segment. Everybody either is or is not: who lacks the attributes that the
-    // segment
-    /// looks at is in it no more than who has the wrong ones, and a negated test holds for both. A segment that
-    // does not
-    /// exist meets no test, negated or not.
+    /// segment looks at is in it no more than who has the wrong ones, and a negated test holds for both. A segment
+    /// that does not exist meets no test, negated or not.
     ///
     /// @param negate whether the subject must not be in it instead
     record InSegment(String segment, boolean negate) implements Condition {}

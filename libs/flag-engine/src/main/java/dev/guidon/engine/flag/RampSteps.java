@@ -11,7 +11,7 @@ final class RampSteps {
     private RampSteps() {}
 
     /// Those that come after `since`, as much later as `until` is after it; unchanged when it is not, because clocks
-    // differ.
+    /// differ.
     static List<Step> delayed(List<Step> steps, Instant since, Instant until) {
         Duration delay = until.isAfter(since) ? Duration.between(since, until) : Duration.ZERO;
         return steps.stream()

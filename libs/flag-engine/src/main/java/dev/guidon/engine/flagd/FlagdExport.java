@@ -20,12 +20,11 @@ import java.util.TreeSet;
 
 /// Writes the flags of an environment as a document of OpenFeature flagd, from which flagd and its in-process clients
 /// serve the same variants. Reasons differ: flagd knows neither SPLIT nor flags that serve a variant while they are
-// off.
+/// off.
 ///
 /// Subjects are JSON, as flagd reads it: an attribute `device.os` is the field `os` of `device`, no field of that whole
 /// name and no element of a list; a number that names a unit is exact up to 2^53 and no negative zero; and a unit has
-// no
-/// white space at its end, which flagd cuts off before it draws.
+/// no white space at its end, which flagd cuts off before it draws.
 public final class FlagdExport {
     /// Decisions of required flags that one flag may have written into it; a sane environment needs a handful.
     private static final int MAX_WRITTEN_OUT = 500;

@@ -20,8 +20,7 @@ public final class Meetings {
     /// Offers the meeting to `log`, unless that took it before.
     ///
     /// @param log takes the id of the exposure, and says whether it took it; what it did not take is offered again
-    // next
-    ///     time
+    ///     next time
     public void tell(Meeting meeting, Predicate<String> log) {
         if (told.asMap().putIfAbsent(meeting, true) == null && !log.test(meeting.exposureId())) {
             told.invalidate(meeting);

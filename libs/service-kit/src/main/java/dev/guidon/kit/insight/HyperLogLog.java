@@ -4,9 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /// Estimates how many different things were seen, in a few kilobytes, with a standard error of 1.6 %. Adding is safe
-// for
-/// many threads, takes no lock and allocates nothing. Two of them are merged by the larger of each register, in any
-/// order and as often as one likes.
+/// for many threads, takes no lock and allocates nothing. Two of them are merged by the larger of each register, in
+/// any order and as often as one likes.
 ///
 /// After Flajolet, Fusy, Gandouet, Meunier: HyperLogLog (2007), with the estimator of Ertl: New cardinality estimation
 /// algorithms for HyperLogLog sketches (arXiv 1702.01284), section 4, which needs no corrections at either end.
