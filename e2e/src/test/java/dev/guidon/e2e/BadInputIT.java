@@ -35,6 +35,7 @@ final class BadInputIT {
     private static final String PROBLEM = "application/problem+json";
     private static final String WRONG_KEY = "gdn_server_nowhere_secret";
     private static final String TWO_MEBIBYTES = "x".repeat(2 * 1024 * 1024);
+    private static final String NINE_MEBIBYTES = "x".repeat(9 * 1024 * 1024);
     private static final String SWITCHED_OFF = """
             {"on": false, "offVariant": "off", "defaultServe": {"variant": "on"}}""";
 
@@ -69,7 +70,7 @@ final class BadInputIT {
         refused(place.flags().post("/flags", flag("Other Flag!", "true", on)), 422, "invalid");
         refused(place.flags().post("/flags", flag("other", "\"yes\"", on)), 422, "invalid");
         refused(place.flags().post("/flags", flag("known", "true", on)), 409, "already_exists");
-        refused(place.flags().post("/flags", "{\"key\": \"" + TWO_MEBIBYTES + "\"}"), 413, "too_large");
+        refused(place.flags().post("/flags", "{\"key\": \"" + NINE_MEBIBYTES + "\"}"), 413, "too_large");
         refused(place.flags().post("/flags", "{\"key\": "), 400, "malformed_json");
 
         assertThatOnlyTheKnownFlagIsThere(before);

@@ -100,7 +100,8 @@ class FlagdExportServesTheSameTest {
                             random.nextInt(8) > 0,
                             "c",
                             required,
-                            List.of(new Target("b", "targetingKey", Set.of("user-1", "user-" + (2 + random.nextInt(18))))),
+                            List.of(new Target(
+                                    "b", "targetingKey", Set.of("user-1", "user-" + (2 + random.nextInt(18))))),
                             List.of(rule("first"), rule("second")),
                             new Serve.OneVariant(oneOf(VARIANTS)))));
         }

@@ -37,6 +37,7 @@ final class GuidesIT {
     @ValueSource(
             strings = {
                 "flags",
+                "access",
                 "insights",
                 "integrations",
                 "governance",

@@ -41,8 +41,7 @@ public class EditMembers {
 
     /// Adds the member, or gives it exactly these policies. Fails with `NotFound` of the organization, with `Invalid`
     /// when a policy is unknown, with `Forbidden` when the author has less than the policies say, or with
-    // `Conflict`
-    /// when the last owner would be none any more.
+    /// `Conflict` when the last owner would be none any more.
     ///
     /// @param email in lower case
     @WithTransaction

@@ -18,7 +18,7 @@ public @interface Requires {
     enum Decided {
         /// In the path: `{project}`, `{environment}`, and a last key called as the resource's type or `{id}`. Decided
         /// before the body is read. A list or a creation, which has no last key, takes the right to all of
-        // them.
+        /// them.
         FROM_PATH,
         /// In the body or the query: the method itself asks before it does anything.
         BY_METHOD,

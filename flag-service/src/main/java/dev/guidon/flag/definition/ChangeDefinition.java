@@ -64,8 +64,7 @@ public class ChangeDefinition {
 
     /// Fails with `NotFound` of the project or the flag, with `StaleVersion`, with `Invalid`, or with `Conflict` when a
     /// variant to be removed is in use, when the flag can be neither archived nor brought back, or when an
-    // environment
-    /// that it is on in does not admit that it answers differently.
+    /// environment that it is on in does not admit that it answers differently.
     @WithTransaction
     public Uni<FlagDefinition> change(Target target, DefinitionDraft draft, Stamp stamp) {
         return locks.with(target.projectKey(), target.flagKey())

@@ -60,8 +60,7 @@ public class EditProviders {
 
     /// Makes it, or makes it another. Fails with `AlreadyExists` when another organization has the key, with `Invalid`
     /// for policies and groups that there are not, or when there are too many, or with `Forbidden` for those that
-    // the
-    /// author may not give away.
+    /// the author may not give away.
     @WithTransaction
     public Uni<Provider> put(Order order, Author author) {
         Stamp stamp = author.stamp();

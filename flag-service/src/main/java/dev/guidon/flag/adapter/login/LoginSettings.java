@@ -11,9 +11,8 @@ public interface LoginSettings {
 
     /// Seals what the database keeps and must read again: keys that sign access tokens, clients' secrets at identity
     /// providers. At least 32 random characters, the same for all instances. Without it the administrator token
-    // takes
-    /// its place. When it changes, people go on with their sessions, and secrets of providers must be entered
-    // again.
+    /// takes its place. When it changes, people go on with their sessions, and secrets of providers must be
+    /// entered again.
     Optional<String> sealingSecret();
 
     /// How long things last.

@@ -29,10 +29,10 @@ public record BetaBelief(double alpha, double beta) {
 
     /// The probability that a rate with this belief is above one with the other, exact to about 1e-12.
     ///
-    /// With x = 1/(1+e^-t) the density is smooth and falls off exponentially for all parameters, and the trapezoidal
-    /// rule converges exponentially: Trefethen and Weideman, *The Exponentially Convergent Trapezoidal Rule* (SIAM
-    /// Review 56, 2014). It integrates over the sharper belief, because the other's distribution function then varies
-    /// little per step.
+    /// With x = 1/(1+e^-t) the density is smooth and falls off exponentially for all parameters, and the
+    /// trapezoidal rule converges exponentially: Trefethen and Weideman, *The Exponentially Convergent
+    /// Trapezoidal Rule* (SIAM Review 56, 2014). It integrates over the sharper belief, because the other's
+    /// distribution function then varies little per step.
     public double chanceAbove(BetaBelief other) {
         return width() <= other.width() ? other.meanLowerTail(this) : 1 - meanLowerTail(other);
     }

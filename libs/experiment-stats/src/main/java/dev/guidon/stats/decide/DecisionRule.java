@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 /// When to ship. All rules share when not to: no data, failed checks, too early, or harm shown.
 public enum DecisionRule {
     /// At least one goal is better, every guardrail is shown not to be inferior, and nothing is worse: Schultzberg,
-    /// Ankargren and Frånberg, *Risk-aware Product Decisions in A/B Tests with Multiple Metrics* (arXiv 2402.11609).
+    /// Ankargren and Frånberg, *Risk-aware Product Decisions in A/B Tests with Multiple Metrics* (arXiv
+    /// 2402.11609).
     RISK_AWARE {
         @Override
         boolean ships(List<MetricVerdict> metrics) {

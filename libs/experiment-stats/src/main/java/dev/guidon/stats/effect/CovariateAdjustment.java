@@ -23,8 +23,8 @@ public sealed interface CovariateAdjustment {
 
     /// A regression in each arm around the covariates' common mean: W. Lin, *Agnostic Notes on Regression Adjustments
     /// to Experimental Data* (Annals of Applied Statistics 7, 2013). Asymptotically never worse than the plain
-    /// difference nor than [Pooled], which it can be with unequal arms. With Xbar the mean over both arms, its effect
-    /// Δ(Y - θ_arm·(X - Xbar)) is ΔY - θ·ΔX with θ = (n_b·θ_a + n_a·θ_b)/(n_a + n_b).
+    /// difference nor than [Pooled], which it can be with unequal arms. With Xbar the mean over both arms, its
+    /// effect Δ(Y - θ_arm·(X - Xbar)) is ΔY - θ·ΔX with θ = (n_b·θ_a + n_a·θ_b)/(n_a + n_b).
     record WithinArm(double ridge) implements CovariateAdjustment {
         public WithinArm {
             requireRidge(ridge);

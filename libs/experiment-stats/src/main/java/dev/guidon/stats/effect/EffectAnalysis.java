@@ -60,8 +60,8 @@ public record EffectAnalysis(EffectScale scale, CovariateAdjustment adjustment) 
     }
 
     /// How much a relative effect, times its unit, falls when the control's plain value rises: by the effect's share.
-    /// Adjusted means count their plain difference here and adjusted ratios the adjusted one, as GrowthBook does; the
-    /// two differ by what random assignment makes zero in expectation.
+    /// Adjusted means count their plain difference here and adjusted ratios the adjusted one, as GrowthBook does;
+    /// the two differ by what random assignment makes zero in expectation.
     private double slope(ArmStatistics control, ArmValue a, ArmValue b, double difference) {
         if (scale == EffectScale.ABSOLUTE) {
             return 0;

@@ -17,7 +17,8 @@ public record ProportionTest(double alpha, EffectScale scale) {
     public sealed interface Outcome {}
 
     /// @param pValue with unpooled variances, of the difference on the test's scale
-    /// @param pooledPValue chi-square with one degree of freedom and the pooled variance; does not depend on the scale
+    /// @param pooledPValue chi-square with one degree of freedom and the pooled variance; does not depend on the
+    ///     scale
     public record Tested(double value, double standardError, Interval interval, double pValue, double pooledPValue)
             implements Outcome {}
 

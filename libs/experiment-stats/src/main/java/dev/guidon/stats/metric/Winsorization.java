@@ -20,8 +20,8 @@ public record Winsorization(double lower, double upper) {
 
     /// Limits at percentiles of the pooled numbers, interpolated between order statistics (Hyndman and Fan's type 7).
     ///
-    /// @param ignoreZeros take the percentiles of the other numbers only: where most units do nothing, a percentile of
-    ///     all would cap what the metric is about
+    /// @param ignoreZeros take the percentiles of the other numbers only: where most units do nothing, a
+    ///     percentile of all would cap what the metric is about
     public static Winsorization pooled(
             List<double[]> arms, OptionalDouble lowerPercentile, OptionalDouble upperPercentile, boolean ignoreZeros) {
         double[] sorted = arms.stream()

@@ -62,8 +62,7 @@ public final class FlagdDocument {
     /// Decides a flag. Never throws and never blocks.
     ///
     /// @param context the subject's attributes in JSON's terms: `Boolean`, `String`, `Number`, `List`, `Map` or
-    // null;
-    ///     the subject is named by `targetingKey`
+    ///     null; the subject is named by `targetingKey`
     /// @param timestamp seconds since the epoch, which rules read as `$flagd.timestamp`
     public FlagdDecision decide(String flagKey, Map<String, ?> context, long timestamp) {
         FlagdFlag flag = flags.get(flagKey);

@@ -42,9 +42,9 @@ public final class SandboxServer implements AutoCloseable {
 
     /// The JDK's server takes its settings from system properties, read when its first instance is made.
     ///
-    /// Without `nodelay`, the events of a stream wait for the acknowledgement of the one before. Idle connections stay
-    /// open longer than clients keep theirs (a minute, commonly), so that no client sends into a connection just
-    /// closed. Connections and the time to send a request are bounded, because each costs memory.
+    /// Without `nodelay`, the events of a stream wait for the acknowledgement of the one before. Idle connections
+    /// stay open longer than clients keep theirs (a minute, commonly), so that no client sends into a connection
+    /// just closed. Connections and the time to send a request are bounded, because each costs memory.
     private static void tune() {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.idleInterval", "120");
