@@ -14,6 +14,8 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -235,5 +237,55 @@ class BundleTest {
                 .isInstanceOfSatisfying(FlagdDecision.Served.class, served -> assertThat(served.variant())
                         .isEqualTo("plain"));
         assertThat(json).contains("\"flagSetId\":\"" + scene.environmentId() + "\"");
+    }
+
+    @Test
+    void hundredsOfFlagsAreOneChange() {
+        String bundle = IntStream.range(0, 120)
+                .mapToObj("""
+                          flag-%03d:
+                            type: boolean
+                            variants: [{key: on, value: true}, {key: off, value: false}]
+                            configuration: {on: true, offVariant: off, defaultServe: {variant: on}}
+                        """::formatted)
+                .collect(Collectors.joining("", "apiVersion: guidon.dev/v1\nkind: Environment\nflags:\n", ""));
+
+        put("", bundle).then().statusCode(200).body("changes", equalTo(120));
+
+        put("", bundle).then().statusCode(200).body("changes", equalTo(0)).body("unchanged", equalTo(120));
+        Api.get(scene.environment() + "/flags/flag-119").then().statusCode(200).body("on", equalTo(true));
+    }
+
+    @Test
+    void anEnvironmentThatIsManagedElsewhereRefusesChangesByHand() {
+        put("", TWO_FLAGS + "managedBy: {name: git/flags, manualEdits: refuse}\n")
+                .then()
+                .statusCode(200)
+                .body("steps.action", hasItem("manage"));
+
+        scene.change(2, "on").then().statusCode(409).body("code", equalTo("environment_managed"));
+        Api.administrator()
+                .header("If-Match", "\"2\"")
+                .header("Guidon-Override", "true")
+                .body(Scene.configuration("on").replace('\'', '"'))
+                .put(Api.BASE + scene.flag())
+                .then()
+                .statusCode(200)
+                .header("Guidon-Managed-By", "git/flags");
+        put("", TWO_FLAGS).then().statusCode(200).body("steps.action", contains("change"));
+        assertThat(export().asString()).contains("managedBy:\n  name: git/flags\n  manualEdits: refuse\n");
+    }
+
+    @Test
+    void anEnvironmentMayOnlyWarnOfChangesByHandOrBeManagedNoMore() {
+        put("", TWO_FLAGS + "managedBy: {name: git/flags, manualEdits: warn}\n")
+                .then()
+                .statusCode(200);
+        scene.change(2, "on").then().statusCode(200).header("Guidon-Managed-By", "git/flags");
+
+        put("", TWO_FLAGS + "managedBy: null\n").then().statusCode(200);
+
+        assertThat(scene.change(4, "on").then().statusCode(200).extract().header("Guidon-Managed-By"))
+                .isNull();
     }
 }

@@ -38,6 +38,7 @@ final class GuidesIT {
             strings = {
                 "flags",
                 "access",
+                "gitops",
                 "insights",
                 "integrations",
                 "governance",

@@ -3,6 +3,7 @@ package dev.guidon.evaluation.decide;
 import dev.guidon.engine.evaluate.Decision;
 import dev.guidon.engine.evaluate.ListedSubject;
 import dev.guidon.engine.evaluate.Subject;
+import dev.guidon.engine.flagd.FlagdDecision;
 import dev.guidon.evaluation.exposure.Exposures;
 import dev.guidon.feed.Environment;
 import dev.guidon.kit.failure.Failure;
@@ -12,6 +13,7 @@ import dev.guidon.kit.insight.Redaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Decides flags for subjects. Synchronous and in memory.
 @ApplicationScoped
@@ -71,5 +73,23 @@ public class DecideFlags {
             }
         }
         return answers;
+    }
+
+    /// flagd's own answer for a flag that one of its rules decides and that the caller may see. Where it serves no
+    /// variant, [#one] knows no such flag.
+    public Optional<FlagdDecision> asFlagd(Caller caller, Environment environment, String flagKey, Subject subject) {
+        return environment
+                .ruleset()
+                .flag(flagKey)
+                .filter(flag -> caller.maySee(flag.clientVisible()))
+                .flatMap(flag -> environment.ruleset().decideAsFlagd(flagKey, subject));
+    }
+
+    /// flagd's own answers for all flags that [#all] leaves out, ordered by key.
+    public List<FlagdDecision> withoutVariant(Caller caller, Environment environment, Subject subject) {
+        return environment.ruleset().flagKeys().stream()
+                .flatMap(key -> asFlagd(caller, environment, key, subject).stream())
+                .filter(decision -> !(decision instanceof FlagdDecision.Served))
+                .toList();
     }
 }

@@ -1,6 +1,11 @@
 package dev.guidon.flag.exchange;
 
 import dev.guidon.engine.flag.FlagConfiguration;
+import dev.guidon.engine.flag.Value;
+import dev.guidon.flag.audit.AuditEntry;
+import dev.guidon.flag.audit.AuditTrail;
+import dev.guidon.flag.audit.AuditedChange;
+import dev.guidon.flag.audit.AuditedResource;
 import dev.guidon.flag.audit.Stamp;
 import dev.guidon.flag.definition.ArchiveFlag;
 import dev.guidon.flag.definition.ChangeDefinition;
@@ -13,14 +18,19 @@ import dev.guidon.flag.edit.FlagAddress;
 import dev.guidon.flag.edit.FlagDefinition;
 import dev.guidon.flag.edit.FlagDraft;
 import dev.guidon.flag.edit.Neighbours;
+import dev.guidon.flag.exchange.Wanted.ManagementWish;
 import dev.guidon.flag.project.Environment;
 import dev.guidon.flag.project.EnvironmentStore;
 import dev.guidon.flag.project.ProjectStore;
+import dev.guidon.kit.failure.Failure;
+import dev.guidon.kit.failure.FailureException;
+import dev.guidon.kit.failure.Violation;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +42,8 @@ public class ApplyEnvironment {
     /// How many flags one document may have.
     public static final int MAX_FLAGS = 5_000;
 
+    private static final int STEPS_AT_ONCE = 50;
+
     private final ProjectStore projects;
     private final EnvironmentStore environments;
     private final ReadEnvironment read;
@@ -39,6 +51,9 @@ public class ApplyEnvironment {
     private final ChangeDefinition changeDefinition;
     private final ChangeConfiguration changeConfiguration;
     private final ArchiveFlag archiveFlag;
+    private final LongTransaction transaction;
+    private final Managements managements;
+    private final AuditTrail audit;
 
     ApplyEnvironment(
             ProjectStore projects,
@@ -47,7 +62,10 @@ public class ApplyEnvironment {
             CreateFlag createFlag,
             ChangeDefinition changeDefinition,
             ChangeConfiguration changeConfiguration,
-            ArchiveFlag archiveFlag) {
+            ArchiveFlag archiveFlag,
+            LongTransaction transaction,
+            Managements managements,
+            AuditTrail audit) {
         this.projects = projects;
         this.environments = environments;
         this.read = read;
@@ -55,6 +73,9 @@ public class ApplyEnvironment {
         this.changeDefinition = changeDefinition;
         this.changeConfiguration = changeConfiguration;
         this.archiveFlag = archiveFlag;
+        this.transaction = transaction;
+        this.managements = managements;
+        this.audit = audit;
     }
 
     /// Which environment, and how a document about it is meant.
@@ -84,19 +105,67 @@ public class ApplyEnvironment {
                 .chain(() -> environments.lockAll(order.projectKey()))
                 .chain(() -> plan(order, draft, stamp.at()))
                 .call(applied -> carryOut(order, applied.plan(), stamp))
+                .call(applied -> manage(order, applied, stamp))
                 .chain(applied -> environments
                         .get(order.projectKey(), order.environmentKey())
                         .map(environment -> new Applied(environment, applied.plan())));
     }
 
+    private Uni<Void> manage(Order order, Applied applied, Stamp stamp) {
+        return applied.plan()
+                .management()
+                .map(wish -> managements
+                        .put(applied.environment(), wish.management())
+                        .chain(() -> audit.append(new AuditEntry(stamp, managed(order, wish)))))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private static AuditedChange managed(Order order, ManagementWish wish) {
+        Map<String, Value> after = wish.management()
+                .<Map<String, Value>>map(management -> Map.of(
+                        "managedBy", new Value.Text(management.name()),
+                        "refusesManualEdits", new Value.Bool(management.refusesManualEdits())))
+                .orElse(Map.of());
+        return new AuditedChange.Edited(
+                "environment.managed",
+                AuditedResource.environment(order.projectKey(), order.environmentKey()),
+                new Value.Structure(Map.of()),
+                new Value.Structure(after));
+    }
+
     private Uni<Void> carryOut(Order order, Plan plan, Stamp stamp) {
         return Multi.createFrom()
                 .iterable(plan.steps())
+                .group()
+                .intoLists()
+                .of(STEPS_AT_ONCE)
                 .onItem()
-                .transformToUniAndConcatenate(step -> carryOut(order, step, stamp))
+                .transformToUniAndConcatenate(steps -> carryOut(order, steps, stamp))
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> carryOut(Order order, List<Step> steps, Stamp stamp) {
+        return Multi.createFrom()
+                .iterable(steps)
+                .onItem()
+                .transformToUniAndConcatenate(step -> carryOut(order, step, stamp)
+                        .onFailure(FailureException.class)
+                        .transform(failed -> about(step, (FailureException) failed)))
+                .collect()
+                .last()
+                .chain(transaction::forget);
+    }
+
+    /// Names the flag in what a use case says about its configuration.
+    private static FailureException about(Step step, FailureException failed) {
+        return failed.failure() instanceof Failure.Invalid(var violations)
+                ? new FailureException(new Failure.Invalid(violations.stream()
+                        .map(violation -> new Violation(
+                                "/flags/" + step.flagKey() + "/configuration" + violation.field(), violation.message()))
+                        .toList()))
+                : failed;
     }
 
     private Uni<?> carryOut(Order order, Step step, Stamp stamp) {

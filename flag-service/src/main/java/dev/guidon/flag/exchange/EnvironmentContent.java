@@ -8,6 +8,7 @@ import dev.guidon.flag.project.Project;
 import dev.guidon.flag.publish.PublishedSegment;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 public record EnvironmentContent(
         Project project,
         Environment environment,
+        Optional<Management> management,
         List<FlagDefinition> definitions,
         List<Flag> flags,
         List<PublishedSegment> segments) {

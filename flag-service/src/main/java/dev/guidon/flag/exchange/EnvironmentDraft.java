@@ -1,7 +1,6 @@
 package dev.guidon.flag.exchange;
 
 import java.time.Instant;
-import java.util.List;
 
 /// A whole environment as its authors wrote it.
 public interface EnvironmentDraft {
@@ -9,5 +8,5 @@ public interface EnvironmentDraft {
     /// Reads it against what is there. Throws a `FailureException` of `Invalid` that lists everything that is wrong.
     ///
     /// @param at when flags that it adds begin to exist
-    List<WantedFlag> read(EnvironmentContent content, Instant at);
+    Wanted read(EnvironmentContent content, Instant at);
 }

@@ -4,6 +4,7 @@ import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.engine.flag.Prerequisite;
 import dev.guidon.flag.definition.DefinitionDifference;
 import dev.guidon.flag.edit.FlagDefinition;
+import dev.guidon.flag.exchange.Wanted.ManagementWish;
 import dev.guidon.flag.instruction.Difference;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,19 +18,20 @@ import java.util.Set;
 /// when there is nothing to do.
 ///
 /// @param unchanged how many flags of the document are as it wants them
-public record Plan(List<Step> steps, long unchanged) {
+/// @param management what becomes of it; empty when it stays as it is
+public record Plan(List<Step> steps, long unchanged, Optional<ManagementWish> management) {
     public Plan {
         steps = List.copyOf(steps);
     }
 
     /// @param prune whether flags that the document does not know are archived
-    static Plan of(EnvironmentContent content, List<WantedFlag> wanted, boolean prune) {
+    static Plan of(EnvironmentContent content, Wanted wanted, boolean prune) {
         Map<String, FlagDefinition> known = content.definitionsByKey();
         Map<String, FlagConfiguration> configured = content.configurations();
         List<Step> additions = new ArrayList<>();
         List<Step> changes = new ArrayList<>();
         long unchanged = 0;
-        for (WantedFlag flag : wanted) {
+        for (WantedFlag flag : wanted.flags()) {
             String key = flag.definition().key().text();
             Optional<FlagDefinition> before = Optional.ofNullable(known.get(key));
             List<Step> steps = before.map(
@@ -39,8 +41,10 @@ public record Plan(List<Step> steps, long unchanged) {
             (before.isPresent() ? changes : additions).addAll(steps);
         }
         additions.addAll(changes);
-        additions.addAll(prune ? archiving(content, wanted) : List.of());
-        return new Plan(additions, unchanged);
+        additions.addAll(prune ? archiving(content, wanted.flags()) : List.of());
+        Optional<ManagementWish> management =
+                wanted.management().filter(wish -> !wish.management().equals(content.management()));
+        return new Plan(additions, unchanged, management);
     }
 
     private static Step creation(WantedFlag flag) {

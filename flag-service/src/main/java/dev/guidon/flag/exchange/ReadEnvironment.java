@@ -18,12 +18,19 @@ public class ReadEnvironment {
     private final EnvironmentStore environments;
     private final FlagStore flags;
     private final SnapshotSource snapshots;
+    private final Managements managements;
 
-    ReadEnvironment(ProjectStore projects, EnvironmentStore environments, FlagStore flags, SnapshotSource snapshots) {
+    ReadEnvironment(
+            ProjectStore projects,
+            EnvironmentStore environments,
+            FlagStore flags,
+            SnapshotSource snapshots,
+            Managements managements) {
         this.projects = projects;
         this.environments = environments;
         this.flags = flags;
         this.snapshots = snapshots;
+        this.managements = managements;
     }
 
     /// Fails with `NotFound` of the project or the environment.
@@ -50,9 +57,13 @@ public class ReadEnvironment {
         String projectKey = environment.projectKey().text();
         return Uni.combine()
                 .all()
-                .unis(projects.get(projectKey), flags.all(projectKey), snapshots.snapshot(environment.id()))
+                .unis(
+                        projects.get(projectKey),
+                        managements.of(environment),
+                        flags.all(projectKey),
+                        snapshots.snapshot(environment.id()))
                 .usingConcurrencyOf(1)
-                .with((project, definitions, snapshot) -> new EnvironmentContent(
-                        project, environment, definitions, snapshot.flags(), snapshot.segments()));
+                .with((project, management, definitions, snapshot) -> new EnvironmentContent(
+                        project, environment, management, definitions, snapshot.flags(), snapshot.segments()));
     }
 }

@@ -13,7 +13,7 @@ final class Draw {
 
     static Optional<Rollout> of(Serve serve) {
         return switch (serve) {
-            case Serve.OneVariant _ -> Optional.empty();
+            case Serve.OneVariant _, Serve.FlagdRule _ -> Optional.empty();
             case Serve.Split(var rollout) -> Optional.of(rollout);
             case Serve.Ramped _ -> Optional.empty();
             case Serve.Experiment(var _, var arms) -> Optional.of(arms);
@@ -24,20 +24,21 @@ final class Draw {
         return switch (serve) {
             case Serve.OneVariant _ -> throw new Unfit("serves one variant and draws no lots");
             case Serve.Split(var rollout) -> new Serve.Split(change.apply(rollout));
+            case Serve.FlagdRule _ -> throw new Unfit("serves what a rule of flagd says; change that rule");
             case Serve.Ramped _ -> throw new Unfit("serves a ramp; its weights follow its steps, so replace it");
             case Serve.Experiment(var key, var arms) -> new Serve.Experiment(key, change.apply(arms));
         };
     }
 
     static Serve withSalt(Serve serve, String salt) throws Unfit {
-        return change(serve, rollout -> new Rollout(rollout.bucketBy(), salt, rollout.shares()));
+        return change(serve, rollout -> new Rollout(rollout.bucketBy(), salt, rollout.shares(), rollout.bucketing()));
     }
 
     static Serve withBucketBy(Serve serve, String bucketBy) throws Unfit {
-        return change(serve, rollout -> new Rollout(bucketBy, rollout.salt(), rollout.shares()));
+        return change(serve, rollout -> new Rollout(bucketBy, rollout.salt(), rollout.shares(), rollout.bucketing()));
     }
 
     static Serve withShares(Serve serve, List<Share> shares) throws Unfit {
-        return change(serve, rollout -> new Rollout(rollout.bucketBy(), rollout.salt(), shares));
+        return change(serve, rollout -> new Rollout(rollout.bucketBy(), rollout.salt(), shares, rollout.bucketing()));
     }
 }

@@ -67,6 +67,7 @@ public final class InstructionText {
             case Serve.Split(var rollout) -> of(rollout);
             case Serve.Ramped(var ramp) -> of(ramp);
             case Serve.Experiment(var key, var arms) -> "experiment '" + key + "': " + of(arms);
+            case Serve.FlagdRule _ -> "what a rule of flagd says";
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.guidon.feed;
 
+import dev.guidon.contracts.flags.v1.Bucketing;
 import dev.guidon.contracts.flags.v1.FlagType;
 import dev.guidon.engine.flag.Flag;
 import dev.guidon.engine.flag.FlagConfiguration;
@@ -9,7 +10,11 @@ import dev.guidon.engine.flag.Rule;
 import dev.guidon.engine.flag.Serve;
 import dev.guidon.engine.flag.Share;
 import dev.guidon.engine.flag.Target;
+import dev.guidon.engine.flag.Value;
 import dev.guidon.engine.flag.Variant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Flags between the engine's values and the form they travel in. The one place where both are known.
@@ -56,13 +61,28 @@ public final class FlagMapping {
                 wire.getExperimentBuilder().setKey(key).setArms(toWire(arms));
                 yield wire.build();
             }
+            case Serve.FlagdRule rule -> wire.setFlagdRule(toWire(rule)).build();
         };
+    }
+
+    private static dev.guidon.contracts.flags.v1.FlagdRule toWire(Serve.FlagdRule rule) {
+        var wire = dev.guidon.contracts.flags.v1.FlagdRule.newBuilder()
+                .setTargeting(rule.targeting())
+                .putAllEvaluators(rule.evaluators());
+        rule.defaultVariant().ifPresent(wire::setDefaultVariant);
+        rule.metadata().forEach((name, value) -> wire.getMetadataBuilder().putFields(name, ValueMapping.toWire(value)));
+        return wire.build();
     }
 
     private static dev.guidon.contracts.flags.v1.Rollout toWire(Rollout rollout) {
         var wire = dev.guidon.contracts.flags.v1.Rollout.newBuilder()
                 .setBucketBy(rollout.bucketBy())
-                .setSalt(rollout.salt());
+                .setSalt(rollout.salt())
+                .setBucketing(
+                        switch (rollout.bucketing()) {
+                            case MURMUR3 -> Bucketing.BUCKETING_UNSPECIFIED;
+                            case FEATBIT_V1 -> Bucketing.BUCKETING_FEATBIT_V1;
+                        });
         rollout.shares()
                 .forEach(share ->
                         wire.addSharesBuilder().setVariant(share.variant()).setWeight(share.weight()));
@@ -124,8 +144,19 @@ public final class FlagMapping {
                 new Serve.Experiment(
                         wire.getExperiment().getKey(),
                         fromWire(wire.getExperiment().getArms()));
+            case FLAGD_RULE -> fromWire(wire.getFlagdRule());
             case KIND_NOT_SET -> throw new IllegalArgumentException("unknown way to serve");
         };
+    }
+
+    private static Serve fromWire(dev.guidon.contracts.flags.v1.FlagdRule wire) {
+        Map<String, Value> metadata = new LinkedHashMap<>();
+        wire.getMetadata().getFieldsMap().forEach((name, value) -> metadata.put(name, ValueMapping.fromWire(value)));
+        return new Serve.FlagdRule(
+                wire.getTargeting(),
+                wire.getEvaluatorsMap(),
+                wire.hasDefaultVariant() ? Optional.of(wire.getDefaultVariant()) : Optional.empty(),
+                metadata);
     }
 
     private static Rollout fromWire(dev.guidon.contracts.flags.v1.Rollout wire) {
@@ -134,6 +165,11 @@ public final class FlagMapping {
                 wire.getSalt(),
                 wire.getSharesList().stream()
                         .map(share -> new Share(share.getVariant(), share.getWeight()))
-                        .toList());
+                        .toList(),
+                switch (wire.getBucketing()) {
+                    case BUCKETING_UNSPECIFIED -> dev.guidon.engine.flag.Bucketing.MURMUR3;
+                    case BUCKETING_FEATBIT_V1 -> dev.guidon.engine.flag.Bucketing.FEATBIT_V1;
+                    case UNRECOGNIZED -> throw new IllegalArgumentException("unknown way to draw");
+                });
     }
 }

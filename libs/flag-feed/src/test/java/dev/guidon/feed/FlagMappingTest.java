@@ -3,6 +3,7 @@ package dev.guidon.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.guidon.engine.flag.Bucketing;
 import dev.guidon.engine.flag.Condition;
 import dev.guidon.engine.flag.Flag;
 import dev.guidon.engine.flag.FlagConfiguration;
@@ -67,6 +68,29 @@ final class FlagMappingTest {
                 .build();
 
         assertThatIllegalArgumentException().isThrownBy(() -> FlagMapping.fromWire(old));
+    }
+
+    @Test
+    void howARolloutIsDrawnComesBack() {
+        Rollout featbit = new Rollout("u", "s", HALVES.shares(), Bucketing.FEATBIT_V1);
+        Flag flag = flag(List.of(), new Serve.Split(featbit));
+
+        assertThat(FlagMapping.fromWire(FlagMapping.toWire(flag))).isEqualTo(flag);
+    }
+
+    @Test
+    void aRuleOfFlagdComesBackLetterByLetter() {
+        Flag full = flag(
+                List.of(),
+                new Serve.FlagdRule(
+                        "{ \"var\" :\n \"x\" }",
+                        Map.of("shared", "{ }"),
+                        Optional.of("b"),
+                        Map.of("owner", new Value.Text("me"))));
+        Flag empty = flag(List.of(), new Serve.FlagdRule("", Map.of(), Optional.empty(), Map.of()));
+
+        assertThat(FlagMapping.fromWire(FlagMapping.toWire(full))).isEqualTo(full);
+        assertThat(FlagMapping.fromWire(FlagMapping.toWire(empty))).isEqualTo(empty);
     }
 
     @ParameterizedTest

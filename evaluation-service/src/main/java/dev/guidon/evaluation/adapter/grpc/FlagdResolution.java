@@ -1,6 +1,9 @@
 package dev.guidon.evaluation.adapter.grpc;
 
 import com.google.protobuf.Struct;
+import dev.guidon.engine.flagd.FlagdDecision;
+import dev.guidon.engine.flagd.FlagdDecision.CallersDefault;
+import dev.guidon.engine.flagd.FlagdError;
 import dev.guidon.evaluation.decide.Answer;
 import dev.guidon.evaluation.decide.Caller;
 import dev.guidon.evaluation.decide.DecideFlags;
@@ -9,6 +12,7 @@ import dev.guidon.feed.Environment;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import io.grpc.Metadata;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,8 +36,14 @@ class FlagdResolution {
         this.decideFlags = decideFlags;
     }
 
-    /// Answers with what `message` makes of the decision about one flag.
-    <A> void one(String flagKey, Struct context, StreamObserver<A> observer, Function<Answer, A> message) {
+    /// Answers with what `message` makes of the decision about one flag, or with what `without` makes of a flag that a
+    /// rule of flagd leaves to the caller's code.
+    <A> void one(
+            String flagKey,
+            Struct context,
+            StreamObserver<A> observer,
+            Function<Answer, A> message,
+            Function<CallersDefault, A> without) {
         Caller caller = Identification.CALLER.get();
         OneAnswer.send(
                 observer,
@@ -42,10 +52,40 @@ class FlagdResolution {
                         throw new FailureException(
                                 Failure.Invalid.of("flag_key", "is empty; name the flag to resolve"));
                     }
-                    return message.apply(
-                            decideFlags.one(caller, environment(caller), flagKey, new StructSubject(context)));
+                    Environment environment = environment(caller);
+                    StructSubject subject = new StructSubject(context);
+                    try {
+                        return message.apply(decideFlags.one(caller, environment, flagKey, subject));
+                    } catch (FailureException failed) {
+                        return decideFlags
+                                .asFlagd(caller, environment, flagKey, subject)
+                                .map(decision -> instead(decision, failed, without))
+                                .orElseThrow(() -> failed);
+                    }
                 },
                 FlagdResolution::exceptionOf);
+    }
+
+    private static <A> A instead(FlagdDecision decision, FailureException failed, Function<CallersDefault, A> without) {
+        return switch (decision) {
+            case FlagdDecision.Served _ -> throw failed;
+            case CallersDefault callersDefault -> without.apply(callersDefault);
+            case FlagdDecision.Failed(var flagKey, var error, var _) -> throw exceptionOf(flagKey, error);
+        };
+    }
+
+    /// flagd says UNKNOWN where a rule names no variant, which its clients repeat until their deadline.
+    private static StatusRuntimeException exceptionOf(String flagKey, FlagdError error) {
+        Status status =
+                switch (error) {
+                    case FLAG_NOT_FOUND -> Status.NOT_FOUND;
+                    case PARSE_ERROR -> Status.DATA_LOSS;
+                    case GENERAL -> Status.INTERNAL;
+                };
+        Metadata trailers = new Metadata();
+        trailers.put(RETRY_PUSHBACK, "-1");
+        return status.withDescription(error + ": the rule of flag '" + flagKey + "' gives no answer")
+                .asRuntimeException(trailers);
     }
 
     /// Answers with what `message` makes of the decisions about all flags that the caller may see.

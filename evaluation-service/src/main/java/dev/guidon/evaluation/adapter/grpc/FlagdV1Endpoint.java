@@ -18,8 +18,12 @@ import dev.guidon.contracts.flagd.evaluation.v1.ResolveStringResponse;
 import dev.guidon.contracts.flagd.evaluation.v1.ServiceGrpc;
 import dev.guidon.contracts.flagd.evaluation.v1.ServiceGrpc.AsyncService;
 import dev.guidon.engine.evaluate.Decision;
+import dev.guidon.engine.evaluate.Reason;
 import dev.guidon.engine.flag.Value;
+import dev.guidon.engine.flagd.FlagdDecision.CallersDefault;
 import dev.guidon.evaluation.decide.Answer;
+import dev.guidon.kit.failure.Failure;
+import dev.guidon.kit.failure.FailureException;
 import io.grpc.BindableService;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.StreamObserver;
@@ -46,54 +50,99 @@ class FlagdV1Endpoint implements BindableService, AsyncService {
     @Override
     public void resolveBoolean(ResolveBooleanRequest request, StreamObserver<ResolveBooleanResponse> observer) {
         resolution.one(
-                request.getFlagKey(), request.getContext(), observer, answer -> ResolveBooleanResponse.newBuilder()
+                request.getFlagKey(),
+                request.getContext(),
+                observer,
+                answer -> ResolveBooleanResponse.newBuilder()
                         .setValue(FlagdValues.bool(answer.decision()))
                         .setReason(answer.decision().reason().name())
                         .setVariant(answer.decision().variant().key())
                         .setMetadata(FlagdValues.metadata(answer))
+                        .build(),
+                without -> ResolveBooleanResponse.newBuilder()
+                        .setReason(disabled(without))
+                        .setMetadata(FlagdValues.metadata(without))
                         .build());
     }
 
     @Override
     public void resolveString(ResolveStringRequest request, StreamObserver<ResolveStringResponse> observer) {
         resolution.one(
-                request.getFlagKey(), request.getContext(), observer, answer -> ResolveStringResponse.newBuilder()
+                request.getFlagKey(),
+                request.getContext(),
+                observer,
+                answer -> ResolveStringResponse.newBuilder()
                         .setValue(FlagdValues.string(answer.decision()))
                         .setReason(answer.decision().reason().name())
                         .setVariant(answer.decision().variant().key())
                         .setMetadata(FlagdValues.metadata(answer))
+                        .build(),
+                without -> ResolveStringResponse.newBuilder()
+                        .setReason(disabled(without))
+                        .setMetadata(FlagdValues.metadata(without))
                         .build());
     }
 
     @Override
     public void resolveFloat(ResolveFloatRequest request, StreamObserver<ResolveFloatResponse> observer) {
-        resolution.one(request.getFlagKey(), request.getContext(), observer, answer -> ResolveFloatResponse.newBuilder()
-                .setValue(FlagdValues.floating(answer.decision()))
-                .setReason(answer.decision().reason().name())
-                .setVariant(answer.decision().variant().key())
-                .setMetadata(FlagdValues.metadata(answer))
-                .build());
+        resolution.one(
+                request.getFlagKey(),
+                request.getContext(),
+                observer,
+                answer -> ResolveFloatResponse.newBuilder()
+                        .setValue(FlagdValues.floating(answer.decision()))
+                        .setReason(answer.decision().reason().name())
+                        .setVariant(answer.decision().variant().key())
+                        .setMetadata(FlagdValues.metadata(answer))
+                        .build(),
+                without -> ResolveFloatResponse.newBuilder()
+                        .setReason(disabled(without))
+                        .setMetadata(FlagdValues.metadata(without))
+                        .build());
     }
 
     @Override
     public void resolveInt(ResolveIntRequest request, StreamObserver<ResolveIntResponse> observer) {
-        resolution.one(request.getFlagKey(), request.getContext(), observer, answer -> ResolveIntResponse.newBuilder()
-                .setValue(FlagdValues.whole(answer.decision()))
-                .setReason(answer.decision().reason().name())
-                .setVariant(answer.decision().variant().key())
-                .setMetadata(FlagdValues.metadata(answer))
-                .build());
+        resolution.one(
+                request.getFlagKey(),
+                request.getContext(),
+                observer,
+                answer -> ResolveIntResponse.newBuilder()
+                        .setValue(FlagdValues.whole(answer.decision()))
+                        .setReason(answer.decision().reason().name())
+                        .setVariant(answer.decision().variant().key())
+                        .setMetadata(FlagdValues.metadata(answer))
+                        .build(),
+                without -> ResolveIntResponse.newBuilder()
+                        .setReason(disabled(without))
+                        .setMetadata(FlagdValues.metadata(without))
+                        .build());
     }
 
     @Override
     public void resolveObject(ResolveObjectRequest request, StreamObserver<ResolveObjectResponse> observer) {
         resolution.one(
-                request.getFlagKey(), request.getContext(), observer, answer -> ResolveObjectResponse.newBuilder()
+                request.getFlagKey(),
+                request.getContext(),
+                observer,
+                answer -> ResolveObjectResponse.newBuilder()
                         .setValue(FlagdValues.object(answer.decision()))
                         .setReason(answer.decision().reason().name())
                         .setVariant(answer.decision().variant().key())
                         .setMetadata(FlagdValues.metadata(answer))
+                        .build(),
+                without -> ResolveObjectResponse.newBuilder()
+                        .setReason(disabled(without))
+                        .setMetadata(FlagdValues.metadata(without))
                         .build());
+    }
+
+    /// This version has no word for a default in the caller's code: only a flag that is off has an answer then.
+    private static String disabled(CallersDefault without) {
+        if (without.reason() != Reason.DISABLED) {
+            throw new FailureException(new Failure.NotFound("flag", without.flagKey()));
+        }
+        return without.reason().name();
     }
 
     @Override

@@ -39,53 +39,90 @@ class FlagdV2Endpoint implements BindableService, AsyncService {
     @Override
     public void resolveBoolean(ResolveBooleanRequest request, StreamObserver<ResolveBooleanResponse> observer) {
         resolution.one(
-                request.getFlagKey(), request.getContext(), observer, answer -> ResolveBooleanResponse.newBuilder()
+                request.getFlagKey(),
+                request.getContext(),
+                observer,
+                answer -> ResolveBooleanResponse.newBuilder()
                         .setValue(FlagdValues.bool(answer.decision()))
                         .setReason(answer.decision().reason().name())
                         .setVariant(answer.decision().variant().key())
                         .setMetadata(FlagdValues.metadata(answer))
+                        .build(),
+                without -> ResolveBooleanResponse.newBuilder()
+                        .setReason(without.reason().name())
+                        .setMetadata(FlagdValues.metadata(without))
                         .build());
     }
 
     @Override
     public void resolveString(ResolveStringRequest request, StreamObserver<ResolveStringResponse> observer) {
         resolution.one(
-                request.getFlagKey(), request.getContext(), observer, answer -> ResolveStringResponse.newBuilder()
+                request.getFlagKey(),
+                request.getContext(),
+                observer,
+                answer -> ResolveStringResponse.newBuilder()
                         .setValue(FlagdValues.string(answer.decision()))
                         .setReason(answer.decision().reason().name())
                         .setVariant(answer.decision().variant().key())
                         .setMetadata(FlagdValues.metadata(answer))
+                        .build(),
+                without -> ResolveStringResponse.newBuilder()
+                        .setReason(without.reason().name())
+                        .setMetadata(FlagdValues.metadata(without))
                         .build());
     }
 
     @Override
     public void resolveFloat(ResolveFloatRequest request, StreamObserver<ResolveFloatResponse> observer) {
-        resolution.one(request.getFlagKey(), request.getContext(), observer, answer -> ResolveFloatResponse.newBuilder()
-                .setValue(FlagdValues.floating(answer.decision()))
-                .setReason(answer.decision().reason().name())
-                .setVariant(answer.decision().variant().key())
-                .setMetadata(FlagdValues.metadata(answer))
-                .build());
+        resolution.one(
+                request.getFlagKey(),
+                request.getContext(),
+                observer,
+                answer -> ResolveFloatResponse.newBuilder()
+                        .setValue(FlagdValues.floating(answer.decision()))
+                        .setReason(answer.decision().reason().name())
+                        .setVariant(answer.decision().variant().key())
+                        .setMetadata(FlagdValues.metadata(answer))
+                        .build(),
+                without -> ResolveFloatResponse.newBuilder()
+                        .setReason(without.reason().name())
+                        .setMetadata(FlagdValues.metadata(without))
+                        .build());
     }
 
     @Override
     public void resolveInt(ResolveIntRequest request, StreamObserver<ResolveIntResponse> observer) {
-        resolution.one(request.getFlagKey(), request.getContext(), observer, answer -> ResolveIntResponse.newBuilder()
-                .setValue(FlagdValues.whole(answer.decision()))
-                .setReason(answer.decision().reason().name())
-                .setVariant(answer.decision().variant().key())
-                .setMetadata(FlagdValues.metadata(answer))
-                .build());
+        resolution.one(
+                request.getFlagKey(),
+                request.getContext(),
+                observer,
+                answer -> ResolveIntResponse.newBuilder()
+                        .setValue(FlagdValues.whole(answer.decision()))
+                        .setReason(answer.decision().reason().name())
+                        .setVariant(answer.decision().variant().key())
+                        .setMetadata(FlagdValues.metadata(answer))
+                        .build(),
+                without -> ResolveIntResponse.newBuilder()
+                        .setReason(without.reason().name())
+                        .setMetadata(FlagdValues.metadata(without))
+                        .build());
     }
 
     @Override
     public void resolveObject(ResolveObjectRequest request, StreamObserver<ResolveObjectResponse> observer) {
         resolution.one(
-                request.getFlagKey(), request.getContext(), observer, answer -> ResolveObjectResponse.newBuilder()
+                request.getFlagKey(),
+                request.getContext(),
+                observer,
+                answer -> ResolveObjectResponse.newBuilder()
                         .setValue(FlagdValues.object(answer.decision()))
                         .setReason(answer.decision().reason().name())
                         .setVariant(answer.decision().variant().key())
                         .setMetadata(FlagdValues.metadata(answer))
+                        .build(),
+                without -> ResolveObjectResponse.newBuilder()
+                        .setReason(without.reason().name())
+                        .setMetadata(FlagdValues.metadata(without))
                         .build());
     }
 

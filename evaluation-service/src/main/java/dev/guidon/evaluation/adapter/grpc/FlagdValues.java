@@ -5,6 +5,7 @@ import com.google.protobuf.NullValue;
 import com.google.protobuf.Struct;
 import dev.guidon.engine.evaluate.Decision;
 import dev.guidon.engine.flag.Value;
+import dev.guidon.engine.flagd.FlagdDecision;
 import dev.guidon.evaluation.decide.Answer;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
@@ -61,6 +62,11 @@ final class FlagdValues {
                 .putFields("flagSetId", text(answer.environment().id()))
                 .putFields("version", text(Long.toString(answer.decision().flagVersion())))
                 .build();
+    }
+
+    /// Of a flag that a rule of flagd decides: what its document says.
+    static Struct metadata(FlagdDecision decision) {
+        return struct(decision.metadata());
     }
 
     static com.google.protobuf.Value text(String text) {

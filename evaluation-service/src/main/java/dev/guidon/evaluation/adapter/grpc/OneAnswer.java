@@ -24,6 +24,9 @@ final class OneAnswer {
         } catch (FailureException expected) {
             observer.onError(failures.apply(expected.failure()));
             return;
+        } catch (StatusRuntimeException answered) {
+            observer.onError(answered);
+            return;
         } catch (RuntimeException bug) {
             // The outermost line of the adapter: a bug costs one answer, not the stream.
             LOG.error("evaluation failed", bug);

@@ -74,7 +74,10 @@ final class StructSubject implements ListedSubject {
         return switch (value.getKindCase()) {
             case BOOL_VALUE -> new dev.guidon.engine.flag.Value.Bool(value.getBoolValue());
             case STRING_VALUE -> new dev.guidon.engine.flag.Value.Text(value.getStringValue());
-            case NUMBER_VALUE -> new dev.guidon.engine.flag.Value.Decimal(value.getNumberValue());
+            case NUMBER_VALUE ->
+                Double.isFinite(value.getNumberValue())
+                        ? new dev.guidon.engine.flag.Value.Decimal(value.getNumberValue())
+                        : new dev.guidon.engine.flag.Value.Nothing();
             case LIST_VALUE ->
                 new dev.guidon.engine.flag.Value.Sequence(value.getListValue().getValuesList().stream()
                         .map(StructSubject::listed)

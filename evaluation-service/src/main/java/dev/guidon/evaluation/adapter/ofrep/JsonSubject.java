@@ -76,8 +76,7 @@ record JsonSubject(JsonNode context) implements ListedSubject {
         return switch (value.getNodeType()) {
             case STRING -> new Value.Text(value.textValue());
             case BOOLEAN -> new Value.Bool(value.booleanValue());
-            case NUMBER ->
-                number(value) instanceof Long whole ? new Value.Whole(whole) : new Value.Decimal(value.doubleValue());
+            case NUMBER -> number(value) instanceof Long whole ? new Value.Whole(whole) : decimal(value);
             case ARRAY -> {
                 List<Value> elements = new ArrayList<>(value.size());
                 value.forEach(element -> elements.add(listed(element)));
@@ -86,5 +85,10 @@ record JsonSubject(JsonNode context) implements ListedSubject {
             case OBJECT -> new Value.Structure(fields(value));
             case NULL, MISSING, BINARY, POJO -> new Value.Nothing();
         };
+    }
+
+    private static Value decimal(JsonNode value) {
+        double number = value.doubleValue();
+        return Double.isFinite(number) ? new Value.Decimal(number) : new Value.Nothing();
     }
 }

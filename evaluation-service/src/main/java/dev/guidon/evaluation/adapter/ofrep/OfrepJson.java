@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.guidon.engine.evaluate.Decision;
 import dev.guidon.engine.flag.Value;
+import dev.guidon.engine.flagd.FlagdDecision;
 import dev.guidon.evaluation.decide.Answer;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,12 +28,21 @@ class OfrepJson {
         return write(generator -> writeAnswer(generator, answer));
     }
 
-    Buffer all(List<Answer> answers) {
+    /// A flag that a rule of flagd leaves to the caller's code, or that the rule fails for.
+    Buffer withoutVariant(FlagdDecision decision) {
+        return write(generator -> writeWithoutVariant(generator, decision));
+    }
+
+    /// @param withoutVariant flags that rules of flagd serve no variant of
+    Buffer all(List<Answer> answers, List<FlagdDecision> withoutVariant) {
         return write(generator -> {
             generator.writeStartObject();
             generator.writeArrayFieldStart("flags");
             for (Answer answer : answers) {
                 writeAnswer(generator, answer);
+            }
+            for (FlagdDecision decision : withoutVariant) {
+                writeWithoutVariant(generator, decision);
             }
             generator.writeEndArray();
             generator.writeObjectFieldStart("metadata");
@@ -78,6 +88,24 @@ class OfrepJson {
         generator.writeStringField("flagSetId", answer.environment().id());
         generator.writeStringField("version", Long.toString(decision.flagVersion()));
         generator.writeEndObject();
+        generator.writeEndObject();
+    }
+
+    private static void writeWithoutVariant(JsonGenerator generator, FlagdDecision decision) throws IOException {
+        generator.writeStartObject();
+        generator.writeStringField("key", decision.flagKey());
+        switch (decision) {
+            case FlagdDecision.Served served ->
+                generator.writeStringField("reason", served.reason().name());
+            case FlagdDecision.CallersDefault without ->
+                generator.writeStringField("reason", without.reason().name());
+            case FlagdDecision.Failed failed -> {
+                generator.writeStringField("errorCode", failed.error().name());
+                generator.writeStringField("errorDetails", "the rule of the flag gives no answer");
+            }
+        }
+        generator.writeFieldName("metadata");
+        writeValue(generator, new Value.Structure(decision.metadata()));
         generator.writeEndObject();
     }
 

@@ -3,7 +3,7 @@ package dev.guidon.evaluation.adapter.ofrep;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.guidon.evaluation.decide.Answer;
+import dev.guidon.engine.flagd.FlagdDecision;
 import dev.guidon.evaluation.decide.Caller;
 import dev.guidon.evaluation.decide.Callers;
 import dev.guidon.evaluation.decide.DecideFlags;
@@ -73,9 +73,17 @@ class OfrepRoutes {
     private void one(RoutingContext request) {
         Caller caller = authenticate(request.request());
         JsonNode context = context(request);
-        Answer answer =
-                decideFlags.one(caller, environment(caller), request.pathParam("key"), new JsonSubject(context));
-        end(request, answers.one(answer));
+        Environment environment = environment(caller);
+        String key = request.pathParam("key");
+        JsonSubject subject = new JsonSubject(context);
+        try {
+            end(request, answers.one(decideFlags.one(caller, environment, key, subject)));
+        } catch (FailureException failed) {
+            FlagdDecision decision =
+                    decideFlags.asFlagd(caller, environment, key, subject).orElseThrow(() -> failed);
+            request.response().setStatusCode(decision instanceof FlagdDecision.Failed ? 400 : 200);
+            end(request, answers.withoutVariant(decision));
+        }
     }
 
     private void all(RoutingContext request) {
@@ -88,7 +96,12 @@ class OfrepRoutes {
             request.response().setStatusCode(304).end();
             return;
         }
-        end(request, answers.all(decideFlags.all(caller, environment, new JsonSubject(context))));
+        JsonSubject subject = new JsonSubject(context);
+        end(
+                request,
+                answers.all(
+                        decideFlags.all(caller, environment, subject),
+                        decideFlags.withoutVariant(caller, environment, subject)));
     }
 
     /// A client that was told of a change by an event says so in the query; its cached answer is then out of date

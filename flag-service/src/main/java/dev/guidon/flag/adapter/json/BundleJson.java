@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.guidon.engine.flag.FlagConfiguration;
+import dev.guidon.engine.flag.Units;
 import dev.guidon.flag.edit.FlagDefinition;
 import dev.guidon.flag.exchange.EnvironmentContent;
+import dev.guidon.flag.exchange.Management;
 import dev.guidon.flag.exchange.Plan;
 import dev.guidon.flag.exchange.Step;
 import dev.guidon.flag.identity.EnvironmentKey;
+import dev.guidon.flag.publish.PublishedSegment;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ public final class BundleJson {
     static final String API_VERSION = "guidon.dev/v1";
     static final String CONFIGURATION = "configuration";
     static final String ENVIRONMENT = "Environment";
+    static final String SEGMENTS = "segments";
     private static final String PROJECT = "Project";
 
     private BundleJson() {}
@@ -30,6 +34,9 @@ public final class BundleJson {
     public static ObjectNode environment(EnvironmentContent content, List<EnvironmentKey> keys) {
         ObjectNode bundle = head(ENVIRONMENT, content);
         bundle.put("environment", content.environment().key().text());
+        content.management().ifPresent(management -> bundle.putObject(JsonBundleDraft.MANAGED_BY)
+                .put("name", management.name())
+                .put(JsonBundleDraft.MANUAL_EDITS, management.refusesManualEdits() ? "refuse" : "warn"));
         Map<String, FlagConfiguration> configurations = content.configurations();
         ObjectNode flags = bundle.putObject("flags");
         inUse(content).forEach(definition -> {
@@ -37,8 +44,39 @@ public final class BundleJson {
             Optional.ofNullable(configurations.get(definition.key().text()))
                     .ifPresent(configuration -> flag.set(CONFIGURATION, ConfigurationJson.write(configuration)));
         });
+        if (!content.segments().isEmpty()) {
+            bundle.set(SEGMENTS, segments(content));
+        }
         writeKeys(keys, bundle);
         return bundle;
+    }
+
+    /// What the environment's flags may ask for. Long lists of units are counted and not written.
+    static ObjectNode segments(EnvironmentContent content) {
+        ObjectNode segments = JsonNodeFactory.instance.objectNode();
+        content.segments().stream()
+                .sorted(Comparator.comparing(PublishedSegment::key))
+                .forEach(segment -> write(segment, segments.putObject(segment.key())));
+        return segments;
+    }
+
+    private static void write(PublishedSegment segment, ObjectNode into) {
+        ArrayNode rules = into.putArray("rules");
+        segment.rules().forEach(rule -> rules.add(ConditionJson.write(rule)));
+        write(segment.included(), into.putObject("included"));
+        write(segment.excluded(), into.putObject("excluded"));
+    }
+
+    private static void write(PublishedSegment.Members members, ObjectNode into) {
+        members.few().stream()
+                .sorted(Comparator.comparing(Units.Few::attribute))
+                .forEach(few -> {
+                    ArrayNode units = into.putArray(few.attribute());
+                    few.units().stream().sorted().forEach(units::add);
+                });
+        if (!members.lists().isEmpty()) {
+            into.put("longLists", members.lists().size());
+        }
     }
 
     private static void writeKeys(List<EnvironmentKey> keys, ObjectNode into) {
@@ -112,9 +150,15 @@ public final class BundleJson {
     /// What is to be done, with the instructions for each flag.
     public static ObjectNode plan(Plan plan, boolean dryRun) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        object.put("dryRun", dryRun).put("changes", plan.steps().size()).put("unchanged", plan.unchanged());
+        int management = plan.management().isPresent() ? 1 : 0;
+        object.put("dryRun", dryRun)
+                .put("changes", plan.steps().size() + management)
+                .put("unchanged", plan.unchanged());
         ArrayNode steps = object.putArray("steps");
         plan.steps().forEach(step -> write(step, steps.addObject()));
+        plan.management().ifPresent(wish -> steps.addObject()
+                .put("action", "manage")
+                .put("by", wish.management().map(Management::name).orElse("")));
         return object;
     }
 

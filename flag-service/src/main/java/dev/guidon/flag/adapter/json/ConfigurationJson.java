@@ -21,7 +21,7 @@ public final class ConfigurationJson {
     static final String TARGETS = "targets";
     static final String RULES = "rules";
     static final int MAX_RULES = 200;
-    private static final int MAX_TARGETS = 100;
+    static final int MAX_TARGETS = 100;
     private static final int MAX_TEXT = 200;
 
     private final ServeJson serves;

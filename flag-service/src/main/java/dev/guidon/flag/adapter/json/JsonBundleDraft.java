@@ -12,6 +12,9 @@ import dev.guidon.flag.edit.Neighbours;
 import dev.guidon.flag.exchange.ApplyEnvironment;
 import dev.guidon.flag.exchange.EnvironmentContent;
 import dev.guidon.flag.exchange.EnvironmentDraft;
+import dev.guidon.flag.exchange.Management;
+import dev.guidon.flag.exchange.Wanted;
+import dev.guidon.flag.exchange.Wanted.ManagementWish;
 import dev.guidon.flag.exchange.WantedFlag;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
@@ -29,14 +32,24 @@ import java.util.Set;
 ///
 /// @param prune whether flags that it does not know are archived, so that none may be required
 public record JsonBundleDraft(JsonNode document, boolean prune) implements EnvironmentDraft {
-    private static final String[] FIELDS = {"apiVersion", "kind", "project", "environment", "flags", "keys"};
+    static final String MANAGED_BY = "managedBy";
+    static final String MANUAL_EDITS = "manualEdits";
+    private static final int MAX_NAME = 200;
+    private static final Map<String, Boolean> REFUSES = Map.of("refuse", true, "warn", false);
+    private static final String[] FIELDS = {
+        "apiVersion", "kind", "project", "environment", MANAGED_BY, "flags", BundleJson.SEGMENTS, "keys"
+    };
     private static final String ENVIRONMENTS = "environments";
 
     @Override
-    public List<WantedFlag> read(EnvironmentContent content, Instant at) {
+    public Wanted read(EnvironmentContent content, Instant at) {
         String environment = content.environment().key().text();
         try {
-            return Place.read(document, place -> read(place, content, at));
+            return Place.read(
+                    document,
+                    place -> new Wanted(
+                            flags(place, content, at),
+                            place.optional(MANAGED_BY).map(JsonBundleDraft::management)));
         } catch (FailureException failed) {
             throw failed.failure() instanceof Failure.Invalid(var violations)
                     ? new FailureException(new Failure.Invalid(asWritten(violations, environment)))
@@ -53,7 +66,18 @@ public record JsonBundleDraft(JsonNode document, boolean prune) implements Envir
                 .toList();
     }
 
-    private List<WantedFlag> read(Place place, EnvironmentContent content, Instant at) {
+    /// Null for an environment that nobody manages any more.
+    private static ManagementWish management(Place place) {
+        if (place.node().isNull()) {
+            return new ManagementWish(Optional.empty());
+        }
+        place.object("name", MANUAL_EDITS);
+        return new ManagementWish(Optional.of(new Management(
+                place.field("name").text(MAX_NAME),
+                place.optional(MANUAL_EDITS).flatMap(at -> at.word(REFUSES)).orElse(false))));
+    }
+
+    private List<WantedFlag> flags(Place place, EnvironmentContent content, Instant at) {
         place.object(FIELDS);
         mustBe(place.field("apiVersion"), BundleJson.API_VERSION);
         mustBe(place.field("kind"), BundleJson.ENVIRONMENT);
@@ -61,6 +85,7 @@ public record JsonBundleDraft(JsonNode document, boolean prune) implements Envir
                 .ifPresent(named -> mustBe(named, content.project().key().text()));
         place.optional("environment")
                 .ifPresent(named -> mustBe(named, content.environment().key().text()));
+        place.optional(BundleJson.SEGMENTS).ifPresent(all -> refuseOtherSegments(all, content));
         Place flags = place.field("flags");
         if (!flags.node().isObject()) {
             flags.expected("an object of flags by their keys");
@@ -80,6 +105,16 @@ public record JsonBundleDraft(JsonNode document, boolean prune) implements Envir
             wanted.add(flag(flags.field(key), key, before, new Reading(surroundings, at)));
         }
         return wanted;
+    }
+
+    /// Segments have units by the hundred thousand, so a bundle shows them and does not change them.
+    private static void refuseOtherSegments(Place all, EnvironmentContent content) {
+        ObjectNode there = BundleJson.segments(content);
+        for (String key : all.fieldNames()) {
+            if (!all.field(key).node().equals(there.path(key))) {
+                all.field(key).wrong("is another segment than there is; change it at /segments, a bundle does not");
+            }
+        }
     }
 
     private static void mustBe(Place place, String expected) {

@@ -3,6 +3,7 @@ package dev.guidon.flag.adapter.json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.guidon.engine.flag.Bucketing;
 import dev.guidon.engine.flag.Rollout;
 import dev.guidon.engine.flag.Serve;
 import dev.guidon.engine.flag.Share;
@@ -13,6 +14,7 @@ import java.util.Set;
 
 /// What a rule serves, between JSON and the engine.
 final class ServeJson {
+    private static final String BUCKETING = "bucketing";
     static final int MAX_ATTRIBUTE = 200;
     static final int MAX_SALT = 200;
     static final Serve STAND_IN = new Serve.OneVariant("");
@@ -43,13 +45,17 @@ final class ServeJson {
             return new Serve.OneVariant(variant(place.object("variant").field("variant")));
         }
         if (place.has("rollout")) {
-            Place rollout = place.object("rollout").field("rollout").object("bucketBy", "salt", "shares");
+            Place rollout = place.object("rollout").field("rollout").object("bucketBy", "salt", "shares", BUCKETING);
             return split(rollout);
         }
         if (place.has("experiment")) {
-            Place experiment =
-                    place.object("experiment").field("experiment").object("key", "bucketBy", "salt", "shares");
+            Place experiment = place.object("experiment")
+                    .field("experiment")
+                    .object("key", "bucketBy", "salt", "shares", BUCKETING);
             return experiment(experiment);
+        }
+        if (place.has(FlagdRuleJson.FIELD)) {
+            return new FlagdRuleJson(this).read(place);
         }
         if (place.has("ramp")) {
             return new RampJson(this, flagKey).read(place.object("ramp").field("ramp"));
@@ -71,7 +77,7 @@ final class ServeJson {
     private Serve split(Place place) {
         List<Share> shares = shares(place.field("shares"));
         return addUp(place.field("shares"), shares)
-                ? new Serve.Split(new Rollout(bucketBy(place), salt(place, flagKey), shares))
+                ? new Serve.Split(new Rollout(bucketBy(place), salt(place, flagKey), shares, bucketing(place)))
                 : STAND_IN;
     }
 
@@ -79,12 +85,18 @@ final class ServeJson {
         String key = place.field("key").text(Key::problemWith).orElse("");
         List<Share> arms = shares(place.field("shares"));
         return addUp(place.field("shares"), arms)
-                ? new Serve.Experiment(key, new Rollout(bucketBy(place), salt(place, key), arms))
+                ? new Serve.Experiment(key, new Rollout(bucketBy(place), salt(place, key), arms, bucketing(place)))
                 : STAND_IN;
     }
 
     static String bucketBy(Place place) {
         return place.optional("bucketBy").map(at -> at.text(MAX_ATTRIBUTE)).orElse(ConfigurationJson.TARGETING_KEY);
+    }
+
+    private static Bucketing bucketing(Place place) {
+        return place.optional(BUCKETING)
+                .flatMap(at -> at.word(Words.BUCKETINGS))
+                .orElse(Bucketing.MURMUR3);
     }
 
     static String salt(Place place, String standard) {
@@ -129,6 +141,7 @@ final class ServeJson {
             case Serve.Split(var rollout) ->
                 object.set("rollout", write(rollout, JsonNodeFactory.instance.objectNode()));
             case Serve.Ramped(var ramp) -> object.set("ramp", RampJson.write(ramp));
+            case Serve.FlagdRule rule -> object.set(FlagdRuleJson.FIELD, FlagdRuleJson.write(rule));
             case Serve.Experiment(var key, var arms) ->
                 object.set(
                         "experiment",
@@ -138,6 +151,9 @@ final class ServeJson {
 
     private static ObjectNode write(Rollout rollout, ObjectNode into) {
         into.put("bucketBy", rollout.bucketBy()).put("salt", rollout.salt());
+        if (rollout.bucketing() != Bucketing.MURMUR3) {
+            into.put(BUCKETING, Words.of(rollout.bucketing()));
+        }
         write(rollout.shares(), into.putArray("shares"));
         return into;
     }

@@ -1,5 +1,6 @@
 package dev.guidon.flag.adapter.json;
 
+import dev.guidon.engine.flag.Bucketing;
 import dev.guidon.engine.flag.FlagType;
 import dev.guidon.engine.flag.Operator;
 import dev.guidon.flag.edit.FlagKind;
@@ -18,6 +19,7 @@ final class Words {
     static final Map<String, FlagType> TYPES = of(FlagType.values());
     static final Map<String, FlagKind> FLAG_KINDS = of(FlagKind.values());
     static final Map<String, Operator> OPERATORS = of(Operator.values());
+    static final Map<String, Bucketing> BUCKETINGS = of(Bucketing.values());
     static final Map<String, Side> SIDES = of(Side.values());
     static final Map<String, WhenFrozen> WHEN_FROZEN = of(WhenFrozen.values());
     static final Map<String, KeyKind> KEY_KINDS = of(KeyKind.values());

@@ -75,6 +75,12 @@ record CompiledFlag(
         return true;
     }
 
+    /// Whether the flag is decided as flagd decides it, which serves no variant while a flag is off or its rule gives
+    /// none.
+    boolean isLeftToCaller(Decision.Served decision) {
+        return defaultOutcome instanceof Outcome.Raw && (decision == off || decision == undrawn);
+    }
+
     /// Decides once it is known that the flag is on and its prerequisites hold.
     Decision.Served decide(Subject subject) {
         Decision.Served targeted = targeted(subject);

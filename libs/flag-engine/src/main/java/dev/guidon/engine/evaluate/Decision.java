@@ -17,6 +17,16 @@ public sealed interface Decision {
         public Reason reason() {
             return cause.reason();
         }
+
+        /// The same variant for another reason.
+        Served because(Reason reason) {
+            return new Served(
+                    flagKey,
+                    clientVisible,
+                    flagVersion,
+                    variant,
+                    new Cause(reason, cause.ruleId(), cause.experiment()));
+        }
     }
 
     /// There is no such flag: the caller's own default applies.

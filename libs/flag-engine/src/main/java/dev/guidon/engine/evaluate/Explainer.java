@@ -11,6 +11,8 @@ import dev.guidon.engine.flag.Rollout;
 import dev.guidon.engine.flag.Rule;
 import dev.guidon.engine.flag.Serve;
 import dev.guidon.engine.flag.Target;
+import dev.guidon.engine.flagd.FlagdDecision;
+import dev.guidon.engine.flagd.FlagdRule;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -133,6 +135,9 @@ final class Explainer {
 
     private Outcome fell(Flag flag, List<Step> steps) {
         Serve serve = flag.configuration().defaultServe();
+        if (serve instanceof Serve.FlagdRule raw) {
+            return fell(flag, raw, steps);
+        }
         Optional<Draw> draw = draw(serve);
         Optional<String> variant = variant(serve, draw);
         steps.add(new Step.Fell(draw, variant));
@@ -144,10 +149,23 @@ final class Explainer {
                 .orElseGet(() -> new Outcome(flag.configuration().offVariant(), Cause.of(Reason.DEFAULT)));
     }
 
+    /// A rule of flagd explains nothing of itself. Where it leaves the answer to the caller, the off variant stands for
+    // it.
+    private Outcome fell(Flag flag, Serve.FlagdRule raw, List<Step> steps) {
+        FlagdDecision decision = FlagdRule.compile(flag.key(), flag.variants(), raw)
+                .decide(RawContext.of(subject), clock.instant().getEpochSecond());
+        Optional<Outcome> served = decision instanceof FlagdDecision.Served found
+                ? Optional.of(new Outcome(found.variant(), Cause.of(found.reason())))
+                : Optional.empty();
+        steps.add(new Step.Fell(Optional.empty(), served.map(Outcome::variant)));
+        return served.orElseGet(() -> new Outcome(flag.configuration().offVariant(), Cause.of(Reason.DEFAULT)));
+    }
+
     private static Cause cause(Serve serve, Reason whenFixed, Optional<String> ruleId) {
         return switch (serve) {
             case Serve.OneVariant _ -> new Cause(whenFixed, ruleId, Optional.empty());
             case Serve.Split _, Serve.Ramped _ -> new Cause(Reason.SPLIT, ruleId, Optional.empty());
+            case Serve.FlagdRule _ -> new Cause(Reason.TARGETING_MATCH, ruleId, Optional.empty());
             case Serve.Experiment(var key, var arms) ->
                 new Cause(
                         Reason.SPLIT, ruleId, Optional.of(new ExperimentDraw(key, AttributePath.of(arms.bucketBy()))));
@@ -156,7 +174,7 @@ final class Explainer {
 
     private Optional<Draw> draw(Serve serve) {
         return switch (serve) {
-            case Serve.OneVariant _ -> Optional.empty();
+            case Serve.OneVariant _, Serve.FlagdRule _ -> Optional.empty();
             case Serve.Split(var rollout) -> Optional.of(draw(rollout));
             case Serve.Ramped(var ramp) -> ramp.at(clock.instant()).map(this::draw);
             case Serve.Experiment(var _, var arms) -> Optional.of(draw(arms));

@@ -15,6 +15,7 @@ import dev.guidon.engine.flag.Rollout;
 import dev.guidon.engine.flag.Rule;
 import dev.guidon.engine.flag.Serve;
 import dev.guidon.engine.flag.Target;
+import dev.guidon.engine.flagd.FlagdRule;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -103,6 +104,7 @@ final class FlagCompiler {
                                 Reason.SPLIT,
                                 ruleId,
                                 Optional.of(new ExperimentDraw(key, AttributePath.of(arms.bucketBy())))));
+            case Serve.FlagdRule rule -> raw(rule, whenFixed, ruleId);
         };
     }
 
@@ -116,6 +118,17 @@ final class FlagCompiler {
         List<Served> decisions =
                 ramp.variants().map(variant -> served(variant, cause)).toList();
         return new RampedOutcome(ramp, decisions, clock);
+    }
+
+    private Outcome raw(Serve.FlagdRule rule, Reason whenNothing, Optional<String> ruleId) {
+        Map<String, Served> decisions = new HashMap<>();
+        Cause cause = new Cause(Reason.TARGETING_MATCH, ruleId, Optional.empty());
+        flag.variantKeys().forEach(key -> decisions.put(key, served(key, cause)));
+        return new Outcome.Raw(
+                FlagdRule.compile(flag.key(), flag.variants(), rule),
+                Map.copyOf(decisions),
+                rule.targeting().isEmpty() ? whenNothing : Reason.DEFAULT,
+                clock);
     }
 
     private Outcome drawn(Rollout rollout, Cause cause) {

@@ -5,6 +5,7 @@ import dev.guidon.engine.evaluate.Decision.Served;
 import dev.guidon.engine.evaluate.Decision.Unknown;
 import dev.guidon.engine.flag.Flag;
 import dev.guidon.engine.flag.Segment;
+import dev.guidon.engine.flagd.FlagdDecision;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
@@ -156,7 +157,21 @@ public final class Ruleset {
     /// instant, an address, a regular expression or an unusual version out of text.
     public Decision decide(String flagKey, Subject subject) {
         CompiledFlag flag = flags.get(flagKey);
-        return flag == null ? new Unknown(flagKey) : decide(flag, subject, 0);
+        if (flag == null) {
+            return new Unknown(flagKey);
+        }
+        Served decision = decide(flag, subject, 0);
+        return flag.isLeftToCaller(decision) ? new Unknown(flagKey) : decision;
+    }
+
+    /// flagd's answer for a flag that one of its rules decides. It has cases that [#decide] has no word for and takes
+    // for
+    /// an unknown flag. Empty for any other flag.
+    public Optional<FlagdDecision> decideAsFlagd(String flagKey, Subject subject) {
+        CompiledFlag flag = flags.get(flagKey);
+        return flag != null && flag.defaultOutcome() instanceof Outcome.Raw raw
+                ? Optional.of(raw.asFlagd(flag, decide(flag, subject, 0), subject))
+                : Optional.empty();
     }
 
     /// How [#decide] comes to its answer, which it agrees with in everything; empty for an unknown flag. Walks over the
@@ -192,6 +207,7 @@ public final class Ruleset {
             return false;
         }
         Served decision = decide(flag, subject, depth);
-        return required.variants().contains(decision.variant().key());
+        return !flag.isLeftToCaller(decision)
+                && required.variants().contains(decision.variant().key());
     }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /// @param bucketBy path of the attribute that is hashed; subjects without it are not in the rollout
 /// @param salt keeps the draw apart from other draws over the same units
 /// @param shares in declared order, which is part of the contract: reordering re-buckets units
-public record Rollout(String bucketBy, String salt, List<Share> shares) {
+public record Rollout(String bucketBy, String salt, List<Share> shares, Bucketing bucketing) {
     public static final int BUCKETS = 100_000;
 
     public Rollout {
@@ -17,6 +17,10 @@ public record Rollout(String bucketBy, String salt, List<Share> shares) {
         if (total != BUCKETS) {
             throw new IllegalArgumentException("weights add up to " + total + ", not " + BUCKETS);
         }
+    }
+
+    public Rollout(String bucketBy, String salt, List<Share> shares) {
+        this(bucketBy, salt, shares, Bucketing.MURMUR3);
     }
 
     public Stream<String> variants() {

@@ -33,6 +33,7 @@ public final class FlagdExport {
 
     private final Map<String, Flag> flags = new TreeMap<>();
     private final Map<String, Decision> shared = new TreeMap<>();
+    private final Map<String, String> evaluators = new TreeMap<>();
 
     private final SegmentExport segments;
     private final Map<String, Decision> sharedSegments = new TreeMap<>();
@@ -68,10 +69,12 @@ public final class FlagdExport {
                 .append(JsonText.of(new Value.Structure(texts)))
                 .append(",\n");
         document.append(" \"flags\":{").append(String.join(",", lines)).append("\n }");
-        if (!shared.isEmpty() || !sharedSegments.isEmpty()) {
+        shared.forEach((key, decision) -> evaluators.put(nameOf(key), JsonText.of(asObject(decision.rule()))));
+        sharedSegments.forEach(
+                (key, segment) -> evaluators.put("segment:" + key, JsonText.of(asObject(segment.rule()))));
+        if (!evaluators.isEmpty()) {
             List<String> rules = new ArrayList<>();
-            shared.forEach((key, decision) -> rules.add(line(nameOf(key), asObject(decision.rule()))));
-            sharedSegments.forEach((key, segment) -> rules.add(line("segment:" + key, asObject(segment.rule()))));
+            evaluators.forEach((name, rule) -> rules.add(line(name, rule)));
             document.append(",\n \"$evaluators\":{")
                     .append(String.join(",", rules))
                     .append("\n }");
@@ -84,17 +87,63 @@ public final class FlagdExport {
         return rule instanceof Value.Structure ? rule : Logic.call("if", rule);
     }
 
-    private static String line(String name, Value value) {
-        return "\n  " + JsonText.of(new Value.Text(name)) + ":" + JsonText.of(value);
+    /// @param json as it is
+    private static String line(String name, String json) {
+        return "\n  " + JsonText.of(new Value.Text(name)) + ":" + json;
     }
 
-    private Value flag(Flag flag) {
+    private String flag(Flag flag) {
+        return flag.configuration().defaultServe() instanceof Serve.FlagdRule rule
+                ? raw(flag, rule)
+                : JsonText.of(ruled(flag));
+    }
+
+    /// A flag that is decided by a rule of flagd: the rule as it was written, behind whatever comes before it here.
+    private String raw(Flag flag, Serve.FlagdRule rule) {
         Set<String> problems = new TreeSet<>();
+        List<Value> clauses = new Clauses(problems, this::refer, this::referToSegment).of(flag.configuration());
+        Map<String, Value> fields = new LinkedHashMap<>();
+        fields.put("state", new Value.Text(flag.configuration().on() ? "ENABLED" : "DISABLED"));
+        fields.put("variants", variants(flag));
+        rule.defaultVariant().ifPresent(variant -> fields.put("defaultVariant", new Value.Text(variant)));
+        if (!clauses.isEmpty()) {
+            clauses.add(FlagdRule.targeting(rule));
+            fields.put("targeting", Logic.call("if", clauses));
+        }
+        Map<String, Value> metadata = new LinkedHashMap<>(rule.metadata());
+        addProblems(metadata, problems);
+        if (!metadata.isEmpty()) {
+            fields.put("metadata", new Value.Structure(metadata));
+        }
+        String json = JsonText.of(new Value.Structure(fields));
+        return clauses.isEmpty() && !rule.targeting().isEmpty()
+                ? json.substring(0, json.length() - 1) + ",\"targeting\":" + verbatim(rule) + "}"
+                : json;
+    }
+
+    /// Where two flags share different rules under one name, those of the second are filled in.
+    private String verbatim(Serve.FlagdRule rule) {
+        boolean clash = rule.evaluators().entrySet().stream().anyMatch(shares -> !evaluators
+                .getOrDefault(shares.getKey(), shares.getValue())
+                .equals(shares.getValue()));
+        if (clash) {
+            return JsonText.of(FlagdRule.targeting(rule));
+        }
+        evaluators.putAll(rule.evaluators());
+        return rule.targeting();
+    }
+
+    private static Value variants(Flag flag) {
         Map<String, Value> variants = new LinkedHashMap<>();
         flag.variants().forEach(variant -> variants.put(variant.key(), variant.value()));
+        return new Value.Structure(variants);
+    }
+
+    private Value ruled(Flag flag) {
+        Set<String> problems = new TreeSet<>();
         Map<String, Value> fields = new LinkedHashMap<>();
         fields.put("state", new Value.Text("ENABLED"));
-        fields.put("variants", new Value.Structure(variants));
+        fields.put("variants", variants(flag));
         fields.put("defaultVariant", new Value.Text(defaultVariant(flag.configuration())));
         if (flag.configuration().on()) {
             List<Value> clauses = new Clauses(problems, this::refer, this::referToSegment).of(flag.configuration());
@@ -114,11 +163,15 @@ public final class FlagdExport {
         if (!flag.configuration().on()) {
             metadata.put("on", Logic.FALSE);
         }
+        addProblems(metadata, problems);
+        return new Value.Structure(metadata);
+    }
+
+    private static void addProblems(Map<String, Value> metadata, Set<String> problems) {
         if (!problems.isEmpty()) {
             metadata.put("portable", Logic.FALSE);
             metadata.put("notPortable", new Value.Text(String.join("; ", problems)));
         }
-        return new Value.Structure(metadata);
     }
 
     /// What is left when the rule gives null.
@@ -186,6 +239,10 @@ public final class FlagdExport {
             if (flag == null || !flag.configuration().on() || depth > Ruleset.MAX_PREREQUISITE_DEPTH) {
                 return Logic.NOTHING;
             }
+            if (flag.configuration().defaultServe() instanceof Serve.FlagdRule) {
+                problems.add("requires flag " + flagKey + ", which a rule of flagd decides");
+                return Logic.call(ConditionExport.OWN + "decision", new Value.Text(flagKey));
+            }
             List<Value> clauses = new Clauses(problems, (required, _) -> decision(required, depth + 1), segments::of)
                     .of(flag.configuration());
             Value otherwise = new Value.Text(defaultVariant(flag.configuration()));
@@ -217,9 +274,11 @@ public final class FlagdExport {
                     .flatMap(List::stream)
                     .forEach(target -> add(serves.isTargeted(target), new Value.Text(target.variant())));
             configuration.rules().forEach(this::add);
-            ServeExport.Clause last = serves.of(configuration.defaultServe());
-            if (!last.conditions().isEmpty()) {
-                add(Logic.all(last.conditions()), last.result());
+            if (!(configuration.defaultServe() instanceof Serve.FlagdRule)) {
+                ServeExport.Clause last = serves.of(configuration.defaultServe());
+                if (!last.conditions().isEmpty()) {
+                    add(Logic.all(last.conditions()), last.result());
+                }
             }
             return clauses;
         }

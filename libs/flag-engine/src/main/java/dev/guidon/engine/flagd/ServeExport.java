@@ -1,5 +1,6 @@
 package dev.guidon.engine.flagd;
 
+import dev.guidon.engine.flag.Bucketing;
 import dev.guidon.engine.flag.Ramp;
 import dev.guidon.engine.flag.Rollout;
 import dev.guidon.engine.flag.Serve;
@@ -22,6 +23,7 @@ record ServeExport(ConditionExport conditions) {
             case Serve.Split(var rollout) -> of(rollout);
             case Serve.Ramped(var ramp) -> of(ramp);
             case Serve.Experiment(var _, var arms) -> of(arms);
+            case Serve.FlagdRule rule -> new Clause(List.of(), FlagdRule.targeting(rule));
         };
     }
 
@@ -65,6 +67,12 @@ record ServeExport(ConditionExport conditions) {
             return new Clause(
                     List.of(UnitExport.isUnit(unit)),
                     new Value.Text(shares.getFirst().variant()));
+        }
+        if (rollout.bucketing() != Bucketing.MURMUR3) {
+            conditions.problems().add("flagd does not draw as FeatBit does");
+            return new Clause(
+                    List.of(UnitExport.isUnit(unit)),
+                    Logic.call(ConditionExport.OWN + "featbit_v1", new Value.Text(rollout.salt())));
         }
         if (!rollout.salt().equals(rollout.salt().stripLeading())) {
             conditions.problems().add("flagd cuts white space off the front of the salt '" + rollout.salt() + "'");
