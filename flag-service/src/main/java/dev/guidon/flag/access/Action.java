@@ -32,11 +32,18 @@ public enum Action {
 
     PROJECT_READ(ResourceType.PROJECT, "read"),
     PROJECT_CREATE(ResourceType.PROJECT, "create", Role.ADMIN),
+    /// To change what people read of it.
+    PROJECT_UPDATE(ResourceType.PROJECT, "update", Role.ADMIN),
+    /// With all of its environments, once no flag of it is in use.
+    PROJECT_DELETE(ResourceType.PROJECT, "delete", Role.ADMIN),
     /// To say when nothing is changed in all of its environments.
     PROJECT_GOVERN(ResourceType.PROJECT, "govern", Role.ADMIN),
 
     ENVIRONMENT_READ(ResourceType.ENVIRONMENT, "read"),
     ENVIRONMENT_CREATE(ResourceType.ENVIRONMENT, "create", Role.ADMIN),
+    /// To change what people read of it.
+    ENVIRONMENT_UPDATE(ResourceType.ENVIRONMENT, "update", Role.ADMIN),
+    ENVIRONMENT_DELETE(ResourceType.ENVIRONMENT, "delete", Role.ADMIN),
     /// Any change of any flag in it at once, out of a document: creation and archiving of flags included.
     ENVIRONMENT_APPLY(ResourceType.ENVIRONMENT, "apply", Role.DEVELOPER),
 

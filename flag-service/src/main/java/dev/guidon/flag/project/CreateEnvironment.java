@@ -33,12 +33,15 @@ public class CreateEnvironment {
         this.ids = ids;
     }
 
+    public record Order(String projectKey, Key key, Title title) {}
+
     /// Fails with `NotFound` of the project, with `AlreadyExists`, or with `Invalid` when the project is full.
     @WithTransaction
-    public Uni<Environment> create(String projectKey, Key key, String name, Stamp stamp) {
+    public Uni<Environment> create(Order order, Stamp stamp) {
+        String projectKey = order.projectKey();
         return projects.lock(projectKey)
                 .call(project -> environments.list(projectKey).invoke(CreateEnvironment::refuseWhenFull))
-                .map(project -> new Environment(ids.next(), project.key(), key, name, 0, stamp.at()))
+                .map(project -> new Environment(ids.next(), project.key(), order.key(), order.title(), stamp.at()))
                 .call(environment -> add(environment, stamp))
                 .chain(environment ->
                         environments.get(projectKey, environment.key().text()));

@@ -3,7 +3,7 @@ package dev.guidon.flag.adapter.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.project.Key;
 
-/// A new project or environment as a JSON document.
+/// A new organization as a JSON document.
 public record NamedJson(Key key, String name) {
 
     /// The name in a JSON Merge Patch that can change nothing else. Throws a `FailureException` of `Invalid`.

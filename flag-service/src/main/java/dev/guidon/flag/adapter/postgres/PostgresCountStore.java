@@ -42,7 +42,7 @@ class PostgresCountStore implements CountStore {
                        cast(sum(c.n) as bigint) as evaluations
                 from source, jsonb_to_recordset(cast(cast(:counts as text) as jsonb))
                     as c(e text, f text, v text, r text, m bigint, n bigint)
-                where exists (select 1 from environment where id = c.e)
+                where exists (select 1 from environment where id = c.e and deleted_at is null)
                 group by 1, 2, 3, 4, 5
             ), counted as (
                 insert into evaluation_count as known
@@ -62,7 +62,7 @@ class PostgresCountStore implements CountStore {
                 insert into subject_sketch (environment_id, day, instance_id, registers)
                 select s.e, s.d, :instance, decode(s.r, 'base64')
                 from source, jsonb_to_recordset(cast(cast(:sketches as text) as jsonb)) as s(e text, d date, r text)
-                where exists (select 1 from environment where id = s.e)
+                where exists (select 1 from environment where id = s.e and deleted_at is null)
                 on conflict (environment_id, day, instance_id) do update set registers = excluded.registers
                 returning day
             )

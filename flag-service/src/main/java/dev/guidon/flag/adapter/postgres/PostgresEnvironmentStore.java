@@ -8,6 +8,7 @@ import dev.guidon.kit.failure.FailureException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 
 /// Environments in PostgreSQL.
@@ -58,6 +59,21 @@ class PostgresEnvironmentStore implements EnvironmentStore {
                 .onItem()
                 .failWith(() -> new FailureException(new Failure.NotFound(KIND, key)))
                 .replaceWith(EnvironmentRow::new);
+    }
+
+    @Override
+    public Uni<Void> update(Environment environment) {
+        return row(environment).invoke(row -> row.take(environment)).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> delete(Environment environment, Instant at) {
+        return row(environment).invoke(row -> row.deletedAt = at).replaceWithVoid();
+    }
+
+    /// It is in the session, locked by the use case.
+    private static Uni<EnvironmentRow> row(Environment environment) {
+        return Rows.inSession(session -> session.find(EnvironmentRow.class, environment.id()));
     }
 
     @Override

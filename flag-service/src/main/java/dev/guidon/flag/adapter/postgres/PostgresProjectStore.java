@@ -9,6 +9,7 @@ import dev.guidon.kit.failure.FailureException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +37,29 @@ class PostgresProjectStore implements ProjectStore {
     }
 
     private static Uni<Project> find(String key, LockModeType lock) {
+        return row(key, lock).map(ProjectRow::toProject);
+    }
+
+    private static Uni<ProjectRow> row(String key, LockModeType lock) {
         return Rows.inSession(session -> session.find(ProjectRow.class, key, lock))
+                .map(row -> row == null || row.deletedAt != null ? null : row)
                 .onItem()
                 .ifNull()
-                .failWith(() -> new FailureException(new Failure.NotFound(KIND, key)))
-                .map(ProjectRow::toProject);
+                .failWith(() -> new FailureException(new Failure.NotFound(KIND, key)));
+    }
+
+    @Override
+    public Uni<Void> update(Project project) {
+        return row(project.key().text(), LockModeType.NONE)
+                .invoke(row -> row.take(project))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> delete(Project project, Instant at) {
+        return row(project.key().text(), LockModeType.NONE)
+                .invoke(row -> row.deletedAt = at)
+                .replaceWithVoid();
     }
 
     @Override

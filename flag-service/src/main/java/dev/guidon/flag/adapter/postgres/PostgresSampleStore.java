@@ -31,7 +31,7 @@ class PostgresSampleStore implements SampleStore {
                 select s.* from jsonb_to_recordset(cast(cast(:samples as text) as jsonb)) as s(
                     id text, e text, f text, v text, r text, rule text, version bigint, at bigint, subject text,
                     document text, n bigint, attributes jsonb, examples jsonb)
-                where exists (select 1 from environment where id = s.e)
+                where exists (select 1 from environment where id = s.e and deleted_at is null)
                     and not exists (
                         select 1 from erased_subject x
                         where x.environment_id = s.e and x.erased_at >= to_timestamp(s.at / 1000.0)

@@ -23,13 +23,37 @@ class PostgresSnapshots implements SnapshotSource {
         this.segments = segments;
     }
 
-    private record Head(String projectKey, String key, long sequence) {}
+    /// Also of an environment that is deleted, of which readers must learn that nothing is left.
+    private static final String HEAD =
+            "select project_key, key, sequence, deleted_at is not null from environment where id = :id";
+
+    private record Head(String projectKey, String key, long sequence, boolean deleted) {
+        /// In the order of the query.
+        static Head of(Object[] row) {
+            return new Head((String) row[0], (String) row[1], ((Number) row[2]).longValue(), (Boolean) row[3]);
+        }
+    }
 
     private record Configured(FlagRow flag, ConfigurationRow configuration) {}
 
     @Override
     public Uni<Snapshot> snapshot(String environmentId) {
-        return head(environmentId).chain(head -> Uni.combine()
+        return head(environmentId)
+                .chain(head -> head.deleted()
+                        ? Uni.createFrom()
+                                .item(new Snapshot(
+                                        environmentId,
+                                        head.projectKey(),
+                                        head.key(),
+                                        head.sequence(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of()))
+                        : whole(environmentId, head));
+    }
+
+    private Uni<Snapshot> whole(String environmentId, Head head) {
+        return Uni.combine()
                 .all()
                 .unis(
                         flags(environmentId, head.projectKey()),
@@ -37,14 +61,14 @@ class PostgresSnapshots implements SnapshotSource {
                         keys(environmentId))
                 .usingConcurrencyOf(1)
                 .with((flags, published, keys) -> new Snapshot(
-                        environmentId, head.projectKey(), head.key(), head.sequence(), flags, published, keys)));
+                        environmentId, head.projectKey(), head.key(), head.sequence(), flags, published, keys));
     }
 
     private static Uni<Head> head(String environmentId) {
-        return Rows.inSession(session -> session.createSelectionQuery(
-                        "select e.projectKey, e.key, e.sequence from EnvironmentRow e where e.id = :id", Head.class)
-                .setParameter("id", environmentId)
-                .getSingleResult());
+        return Rows.inSession(session -> session.createNativeQuery(HEAD, Object[].class)
+                        .setParameter("id", environmentId)
+                        .getSingleResult())
+                .map(Head::of);
     }
 
     private Uni<List<Flag>> flags(String environmentId, String projectKey) {

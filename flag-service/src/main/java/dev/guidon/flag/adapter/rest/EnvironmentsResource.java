@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.access.Requires.Decided;
-import dev.guidon.flag.adapter.json.NamedJson;
+import dev.guidon.flag.adapter.json.EnvironmentJson;
 import dev.guidon.flag.project.CreateEnvironment;
 import dev.guidon.flag.project.Environment;
 import dev.guidon.flag.project.ReadProjects;
@@ -14,7 +14,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -43,27 +42,15 @@ class EnvironmentsResource {
         this.stamp = stamp;
     }
 
-    record EnvironmentBody(String id, String key, String name, long sequence, Instant createdAt) {
-        static EnvironmentBody of(Environment environment) {
-            return new EnvironmentBody(
-                    environment.id(),
-                    environment.key().text(),
-                    environment.name(),
-                    environment.sequence(),
-                    environment.createdAt());
-        }
-    }
-
     @POST
     @Requires(Action.ENVIRONMENT_CREATE)
     @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Open an environment; it starts with every flag of the project, each of them off")
-    @RequestBody(content = @Content(schema = @Schema(ref = "Named")))
+    @RequestBody(content = @Content(schema = @Schema(ref = "NewEnvironment")))
     public Uni<EnvironmentBody> create(@RestPath String project, @Nullable JsonNode body) {
-        NamedJson wanted = NamedJson.read(Body.of(body));
         return createEnvironment
-                .create(project, wanted.key(), wanted.name(), stamp.now())
+                .create(EnvironmentJson.read(Body.of(body), project), stamp.now())
                 .map(EnvironmentBody::of);
     }
 
@@ -81,13 +68,5 @@ class EnvironmentsResource {
                         .map(EnvironmentBody::of)
                         .toList(),
                 Optional.empty());
-    }
-
-    @GET
-    @Requires(Action.ENVIRONMENT_READ)
-    @Path("{environment}")
-    @Operation(summary = "Read an environment: its id and the sequence it has reached")
-    public Uni<EnvironmentBody> get(@RestPath String project, @RestPath String environment) {
-        return readProjects.environment(project, environment).map(EnvironmentBody::of);
     }
 }

@@ -5,9 +5,9 @@ import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.access.Requires.Decided;
 import dev.guidon.flag.access.ResourceName;
+import dev.guidon.flag.access.ResourceType;
 import dev.guidon.flag.adapter.json.ProjectJson;
 import dev.guidon.flag.project.CreateProject;
-import dev.guidon.flag.project.Project;
 import dev.guidon.flag.project.ReadProjects;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -16,7 +16,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -44,24 +42,15 @@ class ProjectsResource {
         this.stamp = stamp;
     }
 
-    record ProjectBody(String key, String organization, String name, Instant createdAt) {
-        static ProjectBody of(Project project) {
-            return new ProjectBody(project.key().text(), project.organization(), project.name(), project.createdAt());
-        }
-    }
-
     @POST
     @Requires(value = Action.PROJECT_CREATE, decided = Decided.BY_METHOD)
     @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Open a project in an organization, for good")
+    @Operation(summary = "Open a project in an organization, for good, with the environments that are named and no others")
     @RequestBody(content = @Content(schema = @Schema(ref = "NewProject")))
     public Uni<ProjectBody> create(@Nullable JsonNode body) {
         CreateProject.Order wanted = ProjectJson.read(Body.of(body));
-        return caller.require(
-                        Action.PROJECT_CREATE,
-                        Optional.of(wanted.organization()),
-                        ResourceName.project(wanted.key().text()))
+        return require(wanted)
                 .chain(() -> createProject.create(wanted, stamp.now()))
                 .map(ProjectBody::of);
     }
@@ -78,11 +67,15 @@ class ProjectsResource {
                 .map(page -> PageBody.of(page, ProjectBody::of));
     }
 
-    @GET
-    @Requires(Action.PROJECT_READ)
-    @Path("{project}")
-    @Operation(summary = "Read a project")
-    public Uni<ProjectBody> get(@RestPath String project) {
-        return readProjects.project(project).map(ProjectBody::of);
+    private Uni<Void> require(CreateProject.Order wanted) {
+        Optional<String> organization = Optional.of(wanted.organization());
+        ResourceName project = ResourceName.project(wanted.key().text());
+        Uni<Void> allowed = caller.require(Action.PROJECT_CREATE, organization, project);
+        return wanted.environments().isEmpty()
+                ? allowed
+                : allowed.chain(() -> caller.require(
+                        Action.ENVIRONMENT_CREATE,
+                        organization,
+                        project.with(ResourceType.ENVIRONMENT, ResourceName.ALL)));
     }
 }

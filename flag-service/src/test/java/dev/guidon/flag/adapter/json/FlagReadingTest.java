@@ -13,6 +13,7 @@ import dev.guidon.flag.edit.Neighbours;
 import dev.guidon.flag.project.Environment;
 import dev.guidon.flag.project.Key;
 import dev.guidon.flag.project.Project;
+import dev.guidon.flag.project.Title;
 import dev.guidon.kit.failure.Violation;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,10 +30,10 @@ class FlagReadingTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-03-01");
 
     private static final List<Environment> ENVIRONMENTS = List.of(
-            new Environment("e1", new Key("web"), new Key("staging"), "Staging", 0, NOW),
-            new Environment("e2", new Key("web"), new Key("prod"), "Production", 0, NOW));
+            new Environment("e1", new Key("web"), new Key("staging"), new Title("Staging"), NOW),
+            new Environment("e2", new Key("web"), new Key("prod"), new Title("Production"), NOW));
     private static final Surroundings AROUND =
-            new Surroundings(new Project(new Key("web"), "default", "Web", NOW), ENVIRONMENTS, Neighbours.NONE);
+            new Surroundings(new Project(new Key("web"), "default", new Title("Web"), NOW), ENVIRONMENTS, Neighbours.NONE);
 
     private static ObjectNode flag() {
         return (ObjectNode) json("""

@@ -1,0 +1,27 @@
+package dev.guidon.flag.adapter.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.guidon.flag.project.CreateEnvironment;
+import dev.guidon.flag.project.CreateProject;
+import dev.guidon.flag.project.Key;
+
+/// A new environment as a JSON document.
+public final class EnvironmentJson {
+    private EnvironmentJson() {}
+
+    /// Throws a `FailureException` of `Invalid` that lists everything that is wrong.
+    public static CreateEnvironment.Order read(JsonNode document, String project) {
+        return Place.read(document, place -> {
+            Key key = FlagJson.key(
+                    place.object("key", TitleJson.NAME, TitleJson.DESCRIPTION).field("key"));
+            return new CreateEnvironment.Order(project, key, TitleJson.read(place, key));
+        });
+    }
+
+    /// One that comes with its project.
+    static CreateProject.FirstEnvironment first(Place place) {
+        Key key = FlagJson.key(
+                place.object("key", TitleJson.NAME, TitleJson.DESCRIPTION).field("key"));
+        return new CreateProject.FirstEnvironment(key, TitleJson.read(place, key));
+    }
+}
