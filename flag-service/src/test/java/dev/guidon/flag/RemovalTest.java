@@ -63,10 +63,10 @@ class RemovalTest {
 
     @Test
     void aDeletedEnvironmentAnswersNobodyWithinASecond() {
-        ApiKeyText key = ApiKeyText.parse(Api.created(
-                                Api.post(scene.environment() + "/keys", "{'name': 'back end', 'kind': 'server'}"))
-                        .extract()
-                        .path("key"))
+        ApiKeyText key = ApiKeyText.parse(
+                        Api.created(Api.post(scene.environment() + "/keys", "{'name': 'back end', 'kind': 'server'}"))
+                                .extract()
+                                .path("key"))
                 .orElseThrow();
         try (RulesetReader reader = startReader()) {
             await().until(() -> reader.environment(scene.environmentId())
@@ -118,10 +118,7 @@ class RemovalTest {
     @Test
     void nothingIsDeletedBySlipOfThePath() {
         for (String path : new String[] {scene.environment(), scene.project()}) {
-            Api.delete(path)
-                    .then()
-                    .statusCode(422)
-                    .body("violations.field", contains("Guidon-Confirm"));
+            Api.delete(path).then().statusCode(422).body("violations.field", contains("Guidon-Confirm"));
             delete(path, "staging").then().statusCode(422);
             Api.get(path).then().statusCode(200);
         }

@@ -26,9 +26,7 @@ class WorkspaceTest {
     void aProjectComesWithTheEnvironmentsThatAreNamed() {
         Api.created(Api.post("", """
                 {'key': 'ws-together', 'description': 'the shop', 'environments': [
-                 {'key': 'staging', 'name': 'Staging'}, {'key': 'prod', 'description': 'what customers see'}]}"""))
-                .body("description", equalTo("the shop"))
-                .body("version", equalTo(1));
+                 {'key': 'staging', 'name': 'Staging'}, {'key': 'prod', 'description': 'what customers see'}]}""")).body("description", equalTo("the shop")).body("version", equalTo(1));
 
         Api.get("/ws-together/environments")
                 .then()
@@ -55,7 +53,9 @@ class WorkspaceTest {
         Api.post("", "{'key': 'ws-wrong', 'environments': [{'key': 'Not a key'}, {'name': 'none', 'more': 1}]}")
                 .then()
                 .statusCode(422)
-                .body("violations.field", contains("/environments/0/key", "/environments/1/more", "/environments/1/key"));
+                .body(
+                        "violations.field",
+                        contains("/environments/0/key", "/environments/1/more", "/environments/1/key"));
     }
 
     @Test

@@ -44,7 +44,8 @@ public class CreateProject {
     @WithTransaction
     public Uni<Project> create(Order order, Stamp stamp) {
         Project project = new Project(order.key(), order.organization(), order.title(), stamp.at());
-        AuditedChange change = new AuditedChange.ProjectCreated(order.key().text(), order.title().name());
+        AuditedChange change = new AuditedChange.ProjectCreated(
+                order.key().text(), order.title().name());
         return organizations
                 .get(order.organization())
                 .call(() -> projects.add(project))

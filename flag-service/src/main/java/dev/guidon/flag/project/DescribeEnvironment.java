@@ -28,8 +28,8 @@ public class DescribeEnvironment {
 
         private Environment on(Environment current) {
             expectedVersion.filter(expected -> expected != current.version()).ifPresent(expected -> {
-                throw new FailureException(new Failure.StaleVersion(
-                        "environment", current.key().text(), expected, current.version()));
+                throw new FailureException(
+                        new Failure.StaleVersion("environment", current.key().text(), expected, current.version()));
             });
             Title next = patch.on(current.title());
             return next.equals(current.title()) ? current : current.titled(next);
@@ -39,7 +39,9 @@ public class DescribeEnvironment {
     /// Fails with `NotFound`, or with `StaleVersion`.
     @WithTransaction
     public Uni<Environment> describe(Order order, Stamp stamp) {
-        return environments.lock(order.projectKey(), order.environmentKey()).chain(before -> keep(before, order.on(before), stamp));
+        return environments
+                .lock(order.projectKey(), order.environmentKey())
+                .chain(before -> keep(before, order.on(before), stamp));
     }
 
     /// What [#describe] would make of it. Fails as that does.
@@ -58,7 +60,8 @@ public class DescribeEnvironment {
                         after.projectKey().text(), after.key().text()),
                 before.title().value(),
                 after.title().value());
-        return environments.update(after)
+        return environments
+                .update(after)
                 .chain(() -> audit.append(new AuditEntry(stamp, described)))
                 .replaceWith(after);
     }

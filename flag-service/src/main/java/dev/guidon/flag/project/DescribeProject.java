@@ -28,8 +28,8 @@ public class DescribeProject {
 
         private Project on(Project current) {
             expectedVersion.filter(expected -> expected != current.version()).ifPresent(expected -> {
-                throw new FailureException(new Failure.StaleVersion(
-                        "project", current.key().text(), expected, current.version()));
+                throw new FailureException(
+                        new Failure.StaleVersion("project", current.key().text(), expected, current.version()));
             });
             Title next = patch.on(current.title());
             return next.equals(current.title()) ? current : current.titled(next);

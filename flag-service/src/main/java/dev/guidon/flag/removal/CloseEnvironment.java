@@ -104,12 +104,7 @@ class CloseEnvironment {
 
     private Uni<Void> end(Environment environment, Remains found, Stamp stamp) {
         AuditedChange deleted = new AuditedChange.Edited(
-                "environment.deleted",
-                resource(environment),
-                found.value(),
-                new Value.Structure(Map.of()));
-        return environments
-                .delete(environment, stamp.at())
-                .chain(() -> audit.append(new AuditEntry(stamp, deleted)));
+                "environment.deleted", resource(environment), found.value(), new Value.Structure(Map.of()));
+        return environments.delete(environment, stamp.at()).chain(() -> audit.append(new AuditEntry(stamp, deleted)));
     }
 }

@@ -24,9 +24,7 @@ public class DeleteEnvironment {
     /// What would go with it. Fails with `NotFound`.
     @WithTransaction
     public Uni<Remains> preview(EnvironmentAddress address) {
-        return environments
-                .get(address.projectKey(), address.environmentKey())
-                .chain(remains::of);
+        return environments.get(address.projectKey(), address.environmentKey()).chain(remains::of);
     }
 
     /// Fails with `NotFound`, with `Conflict` while a flag is on in it, or as [dev.guidon.flag.edit.ChangeGate#admit]

@@ -12,8 +12,7 @@ import java.util.Map;
 /// @param schedules that wait for their time
 /// @param changeRequests that nobody has carried out
 /// @param on keys of flags in use that are on in it; the first [#MAX_NAMED]
-public record Remains(
-        long flags, long segments, long keys, long schedules, long changeRequests, List<String> on) {
+public record Remains(long flags, long segments, long keys, long schedules, long changeRequests, List<String> on) {
     public static final int MAX_NAMED = 10;
 
     public Remains {

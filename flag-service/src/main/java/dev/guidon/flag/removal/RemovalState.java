@@ -29,7 +29,9 @@ final class RemovalState {
             throw new FailureException(new Failure.Conflict(
                     "project_in_use",
                     "project '" + project.key() + "' has " + inUse.size() + " flags in use, such as "
-                            + String.join(", ", inUse.stream().limit(Remains.MAX_NAMED).toList())
+                            + String.join(
+                                    ", ",
+                                    inUse.stream().limit(Remains.MAX_NAMED).toList())
                             + "; archive them first"));
         }
     }

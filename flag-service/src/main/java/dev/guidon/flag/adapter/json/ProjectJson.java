@@ -16,8 +16,9 @@ public final class ProjectJson {
     /// Throws a `FailureException` of `Invalid` that lists everything that is wrong.
     public static CreateProject.Order read(JsonNode document) {
         return Place.read(document, place -> {
-            Key key = FlagJson.key(place.object("key", TitleJson.NAME, TitleJson.DESCRIPTION, "organization", ENVIRONMENTS)
-                    .field("key"));
+            Key key = FlagJson.key(
+                    place.object("key", TitleJson.NAME, TitleJson.DESCRIPTION, "organization", ENVIRONMENTS)
+                            .field("key"));
             String organization = place.optional("organization")
                     .map(at -> FlagJson.key(at).text())
                     .orElse(Organization.DEFAULT);

@@ -14,8 +14,7 @@ public final class TitleJson {
 
     static Title read(Place object, Key key) {
         return new Title(
-                LabelJson.name(object, key),
-                CaptionJson.textOrNothing(object, DESCRIPTION, LabelJson.MAX_DESCRIPTION));
+                LabelJson.name(object, key), CaptionJson.textOrNothing(object, DESCRIPTION, LabelJson.MAX_DESCRIPTION));
     }
 
     /// A JSON Merge Patch (RFC 7396): what is null gets its standard value again, which for the name is the key. Throws
@@ -24,8 +23,7 @@ public final class TitleJson {
         return Place.read(document, place -> {
             place.object(NAME, DESCRIPTION);
             return new Title.Patch(
-                    place.optional(NAME)
-                            .map(name -> name.node().isNull() ? key : name.text(LabelJson.MAX_NAME)),
+                    place.optional(NAME).map(name -> name.node().isNull() ? key : name.text(LabelJson.MAX_NAME)),
                     described(place));
         });
     }

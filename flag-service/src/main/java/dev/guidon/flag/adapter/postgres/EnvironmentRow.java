@@ -63,6 +63,7 @@ class EnvironmentRow {
     }
 
     Environment toEnvironment() {
-        return new Environment(id, new Key(projectKey), new Key(key), new Title(name, description), version, sequence, createdAt);
+        return new Environment(
+                id, new Key(projectKey), new Key(key), new Title(name, description), version, sequence, createdAt);
     }
 }

@@ -124,7 +124,10 @@ class EnvironmentResource {
             @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun) {
         EnvironmentAddress address = new EnvironmentAddress(project, environment);
         if (DryRun.read(dryRun)) {
-            return deleteEnvironment.preview(address).map(EnvironmentRemoval::of).map(RestResponse::ok);
+            return deleteEnvironment
+                    .preview(address)
+                    .map(EnvironmentRemoval::of)
+                    .map(RestResponse::ok);
         }
         Confirmation.require(confirmed, environment);
         return deleteEnvironment

@@ -7,8 +7,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /// A project as an answer.
-record ProjectBody(
-        String key, String organization, String name, String description, long version, Instant createdAt) {
+record ProjectBody(String key, String organization, String name, String description, long version, Instant createdAt) {
 
     static ProjectBody of(Project project) {
         return new ProjectBody(

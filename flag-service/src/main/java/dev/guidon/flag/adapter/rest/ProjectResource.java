@@ -71,9 +71,7 @@ class ProjectResource {
             @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun,
             @Nullable JsonNode body) {
         Order order = new Order(
-                project,
-                expected.map(Optional::of).map(VersionTag::read),
-                TitleJson.patch(Body.of(body), project));
+                project, expected.map(Optional::of).map(VersionTag::read), TitleJson.patch(Body.of(body), project));
         return (DryRun.read(dryRun)
                         ? describeProject.preview(order)
                         : describeProject.describe(order, stamp.now(comment)))
@@ -95,8 +93,9 @@ class ProjectResource {
     @Requires(Action.PROJECT_DELETE)
     @Operation(
             operationId = "deleteProject",
-            summary = "Delete a project without flags in use, with its environments, for good; Guidon-Confirm repeats its"
-                    + " key, which is not given out again")
+            summary =
+                    "Delete a project without flags in use, with its environments, for good; Guidon-Confirm repeats its"
+                            + " key, which is not given out again")
     public Uni<RestResponse<ProjectRemoval>> delete(
             @RestPath String project,
             @RestHeader(Confirmation.HEADER) Optional<String> confirmed,
@@ -106,8 +105,7 @@ class ProjectResource {
             return deleteProject.preview(project).map(ProjectRemoval::of).map(RestResponse::ok);
         }
         Confirmation.require(confirmed, project);
-        return deleteProject
-                .delete(project, stamp.now(comment))
-                .map(_ -> ResponseBuilder.<ProjectRemoval>noContent().build());
+        return deleteProject.delete(project, stamp.now(comment)).map(_ -> ResponseBuilder.<ProjectRemoval>noContent()
+                .build());
     }
 }

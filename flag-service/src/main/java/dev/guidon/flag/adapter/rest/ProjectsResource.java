@@ -46,7 +46,8 @@ class ProjectsResource {
     @Requires(value = Action.PROJECT_CREATE, decided = Decided.BY_METHOD)
     @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Open a project in an organization, for good, with the environments that are named and no others")
+    @Operation(
+            summary = "Open a project in an organization, for good, with the environments that are named and no others")
     @RequestBody(content = @Content(schema = @Schema(ref = "NewProject")))
     public Uni<ProjectBody> create(@Nullable JsonNode body) {
         CreateProject.Order wanted = ProjectJson.read(Body.of(body));

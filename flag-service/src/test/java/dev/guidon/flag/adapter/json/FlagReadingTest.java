@@ -32,8 +32,8 @@ class FlagReadingTest {
     private static final List<Environment> ENVIRONMENTS = List.of(
             new Environment("e1", new Key("web"), new Key("staging"), new Title("Staging"), NOW),
             new Environment("e2", new Key("web"), new Key("prod"), new Title("Production"), NOW));
-    private static final Surroundings AROUND =
-            new Surroundings(new Project(new Key("web"), "default", new Title("Web"), NOW), ENVIRONMENTS, Neighbours.NONE);
+    private static final Surroundings AROUND = new Surroundings(
+            new Project(new Key("web"), "default", new Title("Web"), NOW), ENVIRONMENTS, Neighbours.NONE);
 
     private static ObjectNode flag() {
         return (ObjectNode) json("""
