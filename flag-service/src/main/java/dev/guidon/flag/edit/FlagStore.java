@@ -23,6 +23,9 @@ public interface FlagStore {
     /// All definitions of a project, by key.
     Uni<List<FlagDefinition>> all(String projectKey);
 
+    /// Those of `flagKeys` that exist in a project, archived ones too.
+    Uni<List<FlagDefinition>> some(String projectKey, Set<String> flagKeys);
+
     /// A flag with its configurations in all environments. Fails with `NotFound` of the flag.
     Uni<ConfiguredFlag> get(String projectKey, String flagKey);
 

@@ -31,7 +31,7 @@ import java.util.stream.StreamSupport;
 public record JsonPatchDraft(JsonNode document, Instant now, ShortIds salts) implements ConfigurationDraft {
     private static final String COMMENT = "comment";
     private static final String INSTRUCTIONS = "instructions";
-    private static final int MAX_INSTRUCTIONS = 500;
+    static final int MAX_INSTRUCTIONS = 500;
     private static final Set<String> TOGGLES = Set.of("turnOn", "turnOff");
 
     /// A patch that is applied at once.

@@ -68,6 +68,18 @@ class PostgresFlagStore implements FlagStore {
         return FlagSelection.of(projectKey).rows(FlagDefinition.MAX_PER_PROJECT).map(this::toDefinitions);
     }
 
+    @Override
+    public Uni<List<FlagDefinition>> some(String projectKey, Set<String> flagKeys) {
+        return Rows.inSession(session -> session.createSelectionQuery(
+                                "from FlagRow f where f.id.projectKey = :project and f.id.key in :keys"
+                                        + " and f.deletedAt is null",
+                                FlagRow.class)
+                        .setParameter("project", projectKey)
+                        .setParameter("keys", flagKeys)
+                        .getResultList())
+                .map(this::toDefinitions);
+    }
+
     private List<FlagDefinition> toDefinitions(List<FlagRow> rows) {
         return rows.stream().map(row -> row.toDefinition(documents)).toList();
     }
