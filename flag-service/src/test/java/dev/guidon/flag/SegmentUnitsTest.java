@@ -188,7 +188,7 @@ class SegmentUnitsTest {
     @Test
     void aListExcludesByAnAttributeOfItsOwn() {
         csv("replace", "anna", "bert").then().statusCode(200);
-        take("mode=add&list=excluded&attribute=company.id", "application/x-ndjson", "\"7\"\n{\"unit\": \"8\"}\n")
+        take("mode=add&side=excluded&attribute=company.id", "application/x-ndjson", "\"7\"\n{\"unit\": \"8\"}\n")
                 .then()
                 .statusCode(200)
                 .body("size", equalTo(2));
@@ -203,7 +203,7 @@ class SegmentUnitsTest {
                                                 Subject.of(Map.of("targetingKey", "anna", "company.id", "8")))
                                 instanceof Decision.Served served
                         && served.variant().key().equals("off"));
-        assertThat(exported("list=excluded&attribute=company.id")).containsExactlyInAnyOrder("7", "8");
+        assertThat(exported("side=excluded&attribute=company.id")).containsExactlyInAnyOrder("7", "8");
     }
 
     @Test
@@ -227,9 +227,9 @@ class SegmentUnitsTest {
     void whatCannotBeImportedIsRefused() {
         csv("replace").then().statusCode(200).body("read", equalTo(0)).body("size", equalTo(0));
         take("", "text/csv", "anna").then().statusCode(422).body("violations[0].field", equalTo("mode"));
-        take("mode=add&list=other", "text/csv", "anna").then().statusCode(422);
+        take("mode=add&side=other", "text/csv", "anna").then().statusCode(422);
         take("mode=add", "application/json", "[]").then().statusCode(415);
-        export("list=excluded").then().statusCode(404).body("code", equalTo("list_not_found"));
+        export("side=excluded").then().statusCode(404).body("code", equalTo("list_not_found"));
         administrator()
                 .contentType("text/csv")
                 .body("anna")

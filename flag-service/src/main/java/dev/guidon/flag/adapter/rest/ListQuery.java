@@ -13,18 +13,18 @@ final class ListQuery {
 
     private ListQuery() {}
 
-    static ListAddress address(SegmentAddress segment, String list, String attribute) {
+    static ListAddress address(SegmentAddress segment, String side, String attribute) {
         if (attribute.isBlank() || attribute.length() > MAX_ATTRIBUTE) {
             throw invalid("attribute", "a path of 1 to " + MAX_ATTRIBUTE + " characters, such as company.id");
         }
-        return new ListAddress(segment, side(list), attribute);
+        return new ListAddress(segment, side(side), attribute);
     }
 
     private static Side side(String text) {
         return switch (text) {
             case "included" -> Side.INCLUDED;
             case "excluded" -> Side.EXCLUDED;
-            default -> throw invalid("list", "included or excluded");
+            default -> throw invalid("side", "included or excluded");
         };
     }
 

@@ -52,14 +52,14 @@ class ProjectSegmentUnitsResource {
     public Uni<JsonNode> take(
             @RestPath String project,
             @RestPath String segment,
-            @RestQuery @DefaultValue("included") @Schema(ref = "Side") String list,
+            @RestQuery @DefaultValue("included") @Schema(ref = "Side") String side,
             @RestQuery @DefaultValue("targetingKey") String attribute,
             @RestQuery @DefaultValue("") @Schema(ref = "ImportMode") String mode,
             @RestQuery Optional<String> column,
             @RestQuery @DefaultValue("") String comment,
             @Context HttpServerRequest request) {
         ListAddress address =
-                ListQuery.address(new SegmentAddress(SegmentScope.project(project), segment), list, attribute);
+                ListQuery.address(new SegmentAddress(SegmentScope.project(project), segment), side, attribute);
         return transfer.take(new Order(address, ListQuery.mode(mode), column, comment), request);
     }
 
@@ -73,11 +73,11 @@ class ProjectSegmentUnitsResource {
     public Multi<byte[]> give(
             @RestPath String project,
             @RestPath String segment,
-            @RestQuery @DefaultValue("included") @Schema(ref = "Side") String list,
+            @RestQuery @DefaultValue("included") @Schema(ref = "Side") String side,
             @RestQuery @DefaultValue("targetingKey") String attribute,
             @RestQuery Optional<String> revision) {
         ListAddress address =
-                ListQuery.address(new SegmentAddress(SegmentScope.project(project), segment), list, attribute);
+                ListQuery.address(new SegmentAddress(SegmentScope.project(project), segment), side, attribute);
         Optional<Long> wanted = revision.map(text -> VersionNumber.ofQuery("revision", text));
         return transfer.give(address, wanted);
     }

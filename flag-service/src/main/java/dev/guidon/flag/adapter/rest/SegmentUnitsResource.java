@@ -53,14 +53,14 @@ class SegmentUnitsResource {
             @RestPath String project,
             @RestPath String environment,
             @RestPath String segment,
-            @RestQuery @DefaultValue("included") @Schema(ref = "Side") String list,
+            @RestQuery @DefaultValue("included") @Schema(ref = "Side") String side,
             @RestQuery @DefaultValue("targetingKey") String attribute,
             @RestQuery @DefaultValue("") @Schema(ref = "ImportMode") String mode,
             @RestQuery Optional<String> column,
             @RestQuery @DefaultValue("") String comment,
             @Context HttpServerRequest request) {
         ListAddress address = ListQuery.address(
-                new SegmentAddress(SegmentScope.environment(project, environment), segment), list, attribute);
+                new SegmentAddress(SegmentScope.environment(project, environment), segment), side, attribute);
         return transfer.take(new Order(address, ListQuery.mode(mode), column, comment), request);
     }
 
@@ -75,11 +75,11 @@ class SegmentUnitsResource {
             @RestPath String project,
             @RestPath String environment,
             @RestPath String segment,
-            @RestQuery @DefaultValue("included") @Schema(ref = "Side") String list,
+            @RestQuery @DefaultValue("included") @Schema(ref = "Side") String side,
             @RestQuery @DefaultValue("targetingKey") String attribute,
             @RestQuery Optional<String> revision) {
         ListAddress address = ListQuery.address(
-                new SegmentAddress(SegmentScope.environment(project, environment), segment), list, attribute);
+                new SegmentAddress(SegmentScope.environment(project, environment), segment), side, attribute);
         Optional<Long> wanted = revision.map(text -> VersionNumber.ofQuery("revision", text));
         return transfer.give(address, wanted);
     }
