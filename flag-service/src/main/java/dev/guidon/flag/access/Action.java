@@ -78,7 +78,7 @@ public enum Action {
     FLAG_READ(ResourceType.FLAG, "read"),
     FLAG_CREATE(ResourceType.FLAG, "create"),
     FLAG_DESCRIBE(ResourceType.FLAG, "describe"),
-    /// Any change of a definition, describing and archiving included.
+    /// Any change of a definition, describing included, but for archiving.
     FLAG_DEFINE(ResourceType.FLAG, "define"),
     /// To turn a flag on or off.
     FLAG_TOGGLE(ResourceType.FLAG, "toggle"),

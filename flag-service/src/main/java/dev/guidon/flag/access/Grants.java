@@ -29,6 +29,12 @@ public record Grants(List<Statement> statements, Optional<List<Statement>> limit
                 && layer.stream().noneMatch(statement -> statement.denies(action, name)));
     }
 
+    /// As [#allow], of something whose tags nobody looked up: allowed only if it is whatever they are.
+    public boolean allowWhateverTags(Action action, ResourceName name) {
+        return layers().allMatch(layer -> layer.stream().anyMatch(statement -> statement.allows(action, name))
+                && layer.stream().noneMatch(statement -> statement.deniesForSomeTags(action, name)));
+    }
+
     private Stream<List<Statement>> layers() {
         return Stream.concat(Stream.of(statements), limit.stream());
     }

@@ -5,6 +5,7 @@ import dev.guidon.flag.access.Authorise.Asked;
 import dev.guidon.flag.audit.AuditEntry;
 import dev.guidon.flag.audit.AuditedChange;
 import dev.guidon.flag.audit.AuditedResource;
+import dev.guidon.flag.audit.Origin;
 import dev.guidon.flag.audit.Stamp;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +40,11 @@ public class NoteRefusal {
         Value.Structure refused = new Value.Structure(
                 Map.of("action", new Value.Text(asked.action().word())));
         return new AuditEntry(
-                new Stamp(asked.principal().actor(), now, ""),
+                new Stamp(
+                        asked.principal().actor(),
+                        now,
+                        "",
+                        Origin.by(asked.principal().personalToken())),
                 new AuditedChange.Edited(
                         "access.refused",
                         AuditedResource.inOrganization(

@@ -8,6 +8,11 @@ public sealed interface Principal {
 
     Actor actor();
 
+    /// Id of the personal token that the actor uses.
+    default Optional<String> personalToken() {
+        return Optional.empty();
+    }
+
     /// Whoever holds the administrator token of the installation: may do everything, in every organization. Makes the
     /// first organization and its first owner.
     record Superuser() implements Principal {
@@ -39,6 +44,11 @@ public sealed interface Principal {
         @Override
         public Actor actor() {
             return owner.map(Actor::user).orElseGet(() -> Actor.token(tokenId));
+        }
+
+        @Override
+        public Optional<String> personalToken() {
+            return owner.map(_ -> tokenId);
         }
     }
 }

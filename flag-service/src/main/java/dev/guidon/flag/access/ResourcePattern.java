@@ -63,6 +63,11 @@ public record ResourcePattern(List<PartPattern> parts, Set<String> tags) {
         return name.isAll() ? keysIn(name).isPresent() : matches(name);
     }
 
+    /// The same for things with any tags.
+    ResourcePattern withoutTags() {
+        return new ResourcePattern(parts, Set.of());
+    }
+
     /// The same in all environments.
     ResourcePattern withoutEnvironment() {
         List<PartPattern> outside = before().stream()

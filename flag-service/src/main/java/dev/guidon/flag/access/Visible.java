@@ -1,6 +1,7 @@
 package dev.guidon.flag.access;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Which things of a list somebody may see: those that, in each of the layers, some rule allows and none denies.
 ///
@@ -10,6 +11,11 @@ public record Visible(List<Layer> layers) {
 
     public Visible {
         layers = layers.stream().filter(layer -> !layer.isOpen()).toList();
+    }
+
+    /// What both show.
+    public Visible and(Visible other) {
+        return new Visible(Stream.concat(layers.stream(), other.layers.stream()).toList());
     }
 
     public record Layer(List<KeyRule> allowed, List<KeyRule> denied) {

@@ -39,6 +39,14 @@ public class ReadChangeRequests {
                 .chain(environment -> requests.page(environment, filter, request));
     }
 
+    /// As it stands. Fails with `NotFound`.
+    @WithTransaction
+    public Uni<ChangeRequest> plain(Found found) {
+        return environments
+                .get(found.address().projectKey(), found.address().environmentKey())
+                .chain(environment -> requests.get(environment, found.id()));
+    }
+
     /// With what it would do now. Fails with `NotFound`.
     @WithTransaction
     public Uni<SeenChangeRequest> request(Found found) {

@@ -1,5 +1,6 @@
 package dev.guidon.flag.approval;
 
+import dev.guidon.flag.access.Visible;
 import dev.guidon.flag.approval.ChangeRequest.Status;
 import dev.guidon.flag.approval.RequestStore.RequestFilter;
 import dev.guidon.flag.edit.FlagAddress;
@@ -33,20 +34,25 @@ public class ReadPending {
     public record Pending(List<ChangeRequest> waiting, List<ChangeRequest> approved, List<Schedule> schedules) {}
 
     /// Fails with `NotFound`.
+    ///
+    /// @param visible which flags of the environment the caller may see
     @WithTransaction
-    public Uni<Pending> pending(FlagAddress address) {
+    public Uni<Pending> pending(FlagAddress address, Visible visible) {
         return flags.flag(address).chain(flag -> Uni.combine()
                 .all()
                 .unis(
-                        in(flag, address, Status.PENDING),
-                        in(flag, address, Status.APPROVED),
+                        in(flag, filter(address, visible, Status.PENDING)),
+                        in(flag, filter(address, visible, Status.APPROVED)),
                         schedules.open(flag.environment(), address))
                 .usingConcurrencyOf(1)
                 .with(Pending::new));
     }
 
-    private Uni<List<ChangeRequest>> in(PlacedFlag flag, FlagAddress address, Status status) {
-        RequestFilter filter = new RequestFilter(Optional.of(address.flagKey()), Optional.of(status), Optional.empty());
+    private static RequestFilter filter(FlagAddress address, Visible visible, Status status) {
+        return new RequestFilter(visible, Optional.of(address.flagKey()), Optional.of(status), Optional.empty());
+    }
+
+    private Uni<List<ChangeRequest>> in(PlacedFlag flag, RequestFilter filter) {
         return requests.page(flag.environment(), filter, FIRST).map(Page::items);
     }
 }

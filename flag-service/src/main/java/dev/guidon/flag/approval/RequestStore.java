@@ -1,5 +1,6 @@
 package dev.guidon.flag.approval;
 
+import dev.guidon.flag.access.Visible;
 import dev.guidon.flag.approval.ChangeRequest.Status;
 import dev.guidon.flag.edit.EnvironmentAddress;
 import dev.guidon.flag.project.Environment;
@@ -42,5 +43,7 @@ public interface RequestStore {
     record Due(EnvironmentAddress address, String id, Instant dueAt) {}
 
     /// Which are asked for; all where nothing is named.
-    record RequestFilter(Optional<String> flag, Optional<Status> status, Optional<String> author) {}
+    ///
+    /// @param visible which flags the caller may see: all that a request is about
+    record RequestFilter(Visible visible, Optional<String> flag, Optional<Status> status, Optional<String> author) {}
 }

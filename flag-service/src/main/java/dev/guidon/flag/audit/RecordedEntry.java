@@ -17,7 +17,7 @@ public record RecordedEntry(Link link, Stamp stamp, String action, AuditedResour
     /// The hash that the entry must have: SHA-256 over the netstrings of all that it says, in hexadecimal. The database
     /// computes the same when an entry is added (`audit_hash`).
     public String hash() {
-        return new Netstrings()
+        Netstrings said = new Netstrings()
                 .add(link.previousHash())
                 .add(Long.toString(link.position()))
                 .add(Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, stamp.at())))
@@ -28,7 +28,8 @@ public record RecordedEntry(Link link, Stamp stamp, String action, AuditedResour
                 .add(resource.environment().orElse(""))
                 .add(resource.flag().orElse(""))
                 .add(stamp.comment())
-                .add(diff)
-                .sha256();
+                .add(diff);
+        stamp.origin().token().ifPresent(said::add);
+        return said.sha256();
     }
 }

@@ -7,6 +7,7 @@ import dev.guidon.flag.project.Page;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Where flags are kept. Works in the caller's transaction. Deleted flags are gone for every method, but their keys are
@@ -25,6 +26,9 @@ public interface FlagStore {
 
     /// Those of `flagKeys` that exist in a project, archived ones too.
     Uni<List<FlagDefinition>> some(String projectKey, Set<String> flagKeys);
+
+    /// The tags of those of `flagKeys` that exist and have some.
+    Uni<Map<String, Set<String>>> tags(String projectKey, Set<String> flagKeys);
 
     /// A flag with its configurations in all environments. Fails with `NotFound` of the flag.
     Uni<ConfiguredFlag> get(String projectKey, String flagKey);

@@ -6,7 +6,9 @@ import dev.guidon.flag.project.ProjectStore;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Looks flags and their configurations up.
 @ApplicationScoped
@@ -39,6 +41,12 @@ public class ReadFlags {
     @WithTransaction
     public Uni<ConfiguredFlag> flag(String projectKey, String flagKey) {
         return projects.get(projectKey).chain(() -> flags.get(projectKey, flagKey));
+    }
+
+    /// The tags of those of `flagKeys` that exist and have some.
+    @WithTransaction
+    public Uni<Map<String, Set<String>>> tags(String projectKey, Set<String> flagKeys) {
+        return flags.tags(projectKey, flagKeys);
     }
 
     /// Fails with `NotFound` of the project, the environment or the flag.

@@ -1,5 +1,6 @@
 package dev.guidon.flag.overview;
 
+import dev.guidon.flag.access.Visible;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,8 @@ public interface OverviewStore {
     /// How flags stand, by their key and by the key of the environment.
     Uni<Map<String, Map<String, Standing>>> standings(String projectKey, List<String> flagKeys);
 
-    /// Tags of the flags of a project, by tag.
-    Uni<List<TagCount>> tags(String projectKey);
+    /// Tags of those flags of a project that are `visible`, by tag.
+    Uni<List<TagCount>> tags(String projectKey, Visible visible);
 
     /// @param flags that have the tag, in use or archived
     record TagCount(String tag, long flags) {}

@@ -1,5 +1,6 @@
 package dev.guidon.flag.overview;
 
+import dev.guidon.flag.access.Visible;
 import dev.guidon.flag.edit.FlagQuery;
 import dev.guidon.flag.edit.ListedFlag;
 import dev.guidon.flag.edit.ReadFlags;
@@ -43,9 +44,10 @@ public class ReadOverview {
                 .toList();
     }
 
+    /// @param visible which flags the caller may see
     @WithTransaction
-    public Uni<List<TagCount>> tags(String projectKey) {
-        return projects.get(projectKey).chain(() -> overview.tags(projectKey));
+    public Uni<List<TagCount>> tags(String projectKey, Visible visible) {
+        return projects.get(projectKey).chain(() -> overview.tags(projectKey, visible));
     }
 
     @WithTransaction

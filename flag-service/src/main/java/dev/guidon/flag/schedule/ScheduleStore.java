@@ -1,5 +1,6 @@
 package dev.guidon.flag.schedule;
 
+import dev.guidon.flag.access.Visible;
 import dev.guidon.flag.edit.FlagAddress;
 import dev.guidon.flag.project.Environment;
 import dev.guidon.flag.project.Page;
@@ -41,5 +42,7 @@ public interface ScheduleStore {
     Uni<List<Schedule>> open(Environment environment, FlagAddress address);
 
     /// Which are asked for; all where nothing is named.
-    record ScheduleFilter(Optional<String> flag, Optional<Schedule.Status> status) {}
+    ///
+    /// @param visible which flags the caller may see
+    record ScheduleFilter(Visible visible, Optional<String> flag, Optional<Schedule.Status> status) {}
 }

@@ -8,7 +8,6 @@ import dev.guidon.flag.audit.AuditedResource;
 import dev.guidon.flag.audit.Stamp;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +58,7 @@ class WebhookAudit {
     private static Value.Structure fields(WebhookWish wish) {
         Map<String, Value> fields = new LinkedHashMap<>();
         fields.put("name", new Value.Text(wish.name()));
-        fields.put("target", new Value.Text(target(wish.url())));
+        fields.put("target", new Value.Text(wish.origin()));
         fields.put("events", texts(wish.events()));
         fields.put("projects", texts(wish.scope().projects()));
         fields.put("environments", texts(wish.scope().environments()));
@@ -68,10 +67,6 @@ class WebhookAudit {
         fields.put("payload", new Value.Text(nameOf(wish.payload())));
         fields.put("enabled", new Value.Bool(wish.enabled()));
         return new Value.Structure(fields);
-    }
-
-    private static String target(URI url) {
-        return url.getScheme() + "://" + url.getRawAuthority();
     }
 
     private static String nameOf(Payload payload) {

@@ -35,6 +35,11 @@ public record WebhookWish(
         }
     }
 
+    /// Where it leads; the rest of the address may be a secret.
+    public String origin() {
+        return url.getScheme() + "://" + url.getRawAuthority();
+    }
+
     WebhookWish disabled() {
         return new WebhookWish(name, url, events, scope, headers, payload, false);
     }

@@ -16,6 +16,11 @@ public record JsonDefinitionPatch(JsonNode document) implements DefinitionDraft 
         return new JsonPatchDraft(document).comment();
     }
 
+    /// Whether it takes the flag out of use or brings it back, among other things.
+    public boolean archives() {
+        return new JsonPatchDraft(document).archives();
+    }
+
     @Override
     public FlagDefinition read(FlagDefinition current, Instant at) {
         DefinitionInstructionReading reading = new DefinitionInstructionReading(current);

@@ -33,6 +33,7 @@ public record JsonPatchDraft(JsonNode document, Instant now, ShortIds salts) imp
     private static final String INSTRUCTIONS = "instructions";
     static final int MAX_INSTRUCTIONS = 500;
     private static final Set<String> TOGGLES = Set.of("turnOn", "turnOff");
+    private static final Set<String> ENDS = Set.of("archive", "unarchive");
 
     /// A patch that is applied at once.
     public JsonPatchDraft(JsonNode document) {
@@ -59,6 +60,11 @@ public record JsonPatchDraft(JsonNode document, Instant now, ShortIds salts) imp
     /// Whether it does nothing else.
     public boolean onlyToggles() {
         return toggles() && kinds().allMatch(TOGGLES::contains);
+    }
+
+    /// Whether it takes a flag or a segment out of use or brings it back, among other things.
+    public boolean archives() {
+        return kinds().anyMatch(ENDS::contains);
     }
 
     /// As they are written, right or wrong.

@@ -4,6 +4,7 @@ import dev.guidon.flag.adapter.json.AuditJson;
 import dev.guidon.flag.audit.Actor;
 import dev.guidon.flag.audit.AuditEntry;
 import dev.guidon.flag.audit.AuditedResource;
+import dev.guidon.flag.audit.Origin;
 import dev.guidon.flag.audit.RecordedEntry;
 import dev.guidon.flag.audit.Stamp;
 import jakarta.persistence.Column;
@@ -55,6 +56,11 @@ class AuditRow {
     @Nullable
     String flagKey;
 
+    /// Of a personal token.
+    @Column(name = "token_id")
+    @Nullable
+    String tokenId;
+
     @Column
     String comment;
 
@@ -75,6 +81,7 @@ class AuditRow {
         AuditRow row = new AuditRow();
         row.at = entry.stamp().at();
         row.actor = entry.stamp().actor().id();
+        row.tokenId = entry.stamp().origin().token().orElse(null);
         row.comment = entry.stamp().comment();
         row.action = change.action();
         row.resource = change.resource().path();
@@ -89,7 +96,7 @@ class AuditRow {
     RecordedEntry toEntry() {
         return new RecordedEntry(
                 new RecordedEntry.Link(position, previousHash, hash),
-                new Stamp(new Actor(actor), at, comment),
+                new Stamp(new Actor(actor), at, comment, Origin.by(Optional.ofNullable(tokenId))),
                 action,
                 new AuditedResource(
                         Optional.ofNullable(organizationKey),

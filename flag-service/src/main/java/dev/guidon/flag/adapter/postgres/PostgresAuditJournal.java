@@ -8,21 +8,55 @@ import dev.guidon.flag.project.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 /// The audit trail in PostgreSQL, for reading.
 @ApplicationScoped
 class PostgresAuditJournal implements AuditJournal {
+    private static final VisibleRows PROJECTS = new VisibleRows("a.project_key", Optional.empty());
 
     @Override
     public Uni<Page<RecordedEntry>> page(AuditFilter filter, Page.Request request) {
         Where where = of(filter.organization())
-                .and("a.projectKey = :project", "project", filter.project())
-                .and("a.environmentKey = :environment", "environment", filter.environment())
-                .and("a.flagKey = :flag", "flag", filter.flag())
+                .and("a.project_key = :project", "project", filter.where().project())
+                .and(
+                        "a.environment_key = :environment",
+                        "environment",
+                        filter.where().environment())
+                .and("a.flag_key = :flag", "flag", filter.where().flag())
+                .and("a.at >= :from", "from", filter.when().from())
+                .and("a.at < :until", "until", filter.when().until())
                 .and("a.position < :before", "before", request.afterNumber());
+        narrow(where, filter.what());
+        where.and("(a.project_key is null or " + PROJECTS.condition(filter.projects(), where) + ")");
         return entries(where, "desc", request.limit() + 1)
                 .map(found -> Page.of(
                         request, found, entry -> Long.toString(entry.link().position())));
+    }
+
+    private static void narrow(Where where, AuditFilter.What what) {
+        where.and("a.actor = :actor", "actor", what.actor());
+        what.action().ifPresent(pattern -> match(where, "a.action", pattern));
+        what.resource().ifPresent(pattern -> match(where, "a.resource", pattern));
+        if (!what.words().isEmpty()) {
+            where.and("audit_words(a.comment, a.resource, a.actor) @@ to_tsquery('simple', :words)", "words", (Object)
+                    String.join(
+                            " & ",
+                            what.words().stream()
+                                    .map(word -> "'" + word + "':*")
+                                    .toList()));
+        }
+    }
+
+    private static void match(Where where, String column, String pattern) {
+        where.and(
+                pattern.contains("*")
+                        ? column + " like " + where.parameter(like(pattern)) + " escape '!'"
+                        : column + " = " + where.parameter(pattern));
+    }
+
+    private static String like(String pattern) {
+        return pattern.replaceAll("([!%_])", "!$1").replace('*', '%');
     }
 
     @Override
@@ -31,8 +65,9 @@ class PostgresAuditJournal implements AuditJournal {
     }
 
     private static Uni<List<RecordedEntry>> entries(Where where, String direction, int limit) {
-        return Rows.inSession(session -> where.fill(session.createSelectionQuery(
-                                "from AuditRow a" + where.text() + " order by a.position " + direction, AuditRow.class))
+        return Rows.inSession(session -> where.fill(session.createNativeQuery(
+                                "select a.* from audit_entry a" + where.text() + " order by a.position " + direction,
+                                AuditRow.class))
                         .setMaxResults(limit)
                         .getResultList())
                 .map(rows -> rows.stream().map(AuditRow::toEntry).toList());
@@ -45,6 +80,6 @@ class PostgresAuditJournal implements AuditJournal {
     }
 
     private static Where of(String organization) {
-        return new Where().and("a.organizationKey = :organization", "organization", (Object) organization);
+        return new Where().and("a.organization_key = :organization", "organization", (Object) organization);
     }
 }

@@ -80,6 +80,22 @@ class PostgresFlagStore implements FlagStore {
                 .map(this::toDefinitions);
     }
 
+    @Override
+    public Uni<Map<String, Set<String>>> tags(String projectKey, Set<String> flagKeys) {
+        if (flagKeys.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return Rows.inSession(session -> session.createSelectionQuery(
+                                "select f.id.key, f.tags from FlagRow f where f.id.projectKey = :project"
+                                        + " and f.id.key in :keys and array_length(f.tags) > 0",
+                                Object[].class)
+                        .setParameter("project", projectKey)
+                        .setParameter("keys", flagKeys)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> (String) row[0], row -> Set.of((String[]) row[1]))));
+    }
+
     private List<FlagDefinition> toDefinitions(List<FlagRow> rows) {
         return rows.stream().map(row -> row.toDefinition(documents)).toList();
     }

@@ -1,5 +1,6 @@
 package dev.guidon.flag.adapter.postgres;
 
+import dev.guidon.flag.access.Visible;
 import dev.guidon.flag.overview.OverviewStore;
 import dev.guidon.flag.overview.Standing;
 import io.smallrye.mutiny.Uni;
@@ -7,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Overviews out of PostgreSQL, without reading whole configurations.
 @ApplicationScoped
@@ -15,8 +17,8 @@ class PostgresOverviewStore implements OverviewStore {
     private static final int MAX_TAGS = 2_000;
 
     private static final String TAGS = """
-            select tag, count(*) from flag, unnest(tags) tag
-            where project_key = :project and deleted_at is null
+            select tag, count(*) from flag f, unnest(f.tags) tag
+            where f.project_key = :project and f.deleted_at is null and %s
             group by tag order by tag limit :limit""";
 
     private record Cell(String flagKey, String environmentKey, Standing standing) {
@@ -60,10 +62,10 @@ class PostgresOverviewStore implements OverviewStore {
     }
 
     @Override
-    public Uni<List<TagCount>> tags(String projectKey) {
-        return Rows.inSession(session -> session.createNativeQuery(TAGS, Object[].class)
-                        .setParameter("project", projectKey)
-                        .setParameter("limit", MAX_TAGS)
+    public Uni<List<TagCount>> tags(String projectKey, Visible visible) {
+        Where where = new Where().with("project", projectKey).with("limit", MAX_TAGS);
+        String seen = new VisibleRows("f.key", Optional.of("f.tags")).condition(visible, where);
+        return Rows.inSession(session -> where.fill(session.createNativeQuery(TAGS.formatted(seen), Object[].class))
                         .getResultList())
                 .map(rows -> rows.stream()
                         .map(row -> new TagCount((String) row[0], ((Number) row[1]).longValue()))

@@ -93,6 +93,8 @@ class PostgresRequestStore implements RequestStore {
                 .and("r.status = :status", "status", filter.status())
                 .and("r.author = :author", "author", filter.author())
                 .and("r.number < :before", "before", request.afterNumber());
+        VisibleFlags.narrow(
+                where, filter.visible(), "f.id.projectKey = r.projectKey and array_position(r.flagKeys, f.id.key) > 0");
         return Rows.inSession(session -> where.fill(session.createSelectionQuery(
                                 "from ChangeRequestRow r" + where.text() + " order by r.number desc",
                                 ChangeRequestRow.class))

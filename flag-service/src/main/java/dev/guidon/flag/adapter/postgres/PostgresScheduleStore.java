@@ -115,6 +115,7 @@ class PostgresScheduleStore implements ScheduleStore {
                 .and("s.flagKey = :flag", "flag", filter.flag())
                 .and("s.status = :status", "status", filter.status())
                 .and("s.number < :before", "before", request.afterNumber());
+        VisibleFlags.narrow(where, filter.visible(), "f.id.projectKey = s.projectKey and f.id.key = s.flagKey");
         return rows(where, request.limit() + 1)
                 .map(found -> Page.of(
                         request,

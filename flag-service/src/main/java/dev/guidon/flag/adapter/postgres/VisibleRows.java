@@ -40,8 +40,9 @@ record VisibleRows(String key, Optional<String> tags) {
         return all(Stream.concat(Stream.of(keys), rule.tags().stream().map(tag -> carries(where.parameter(tag)))));
     }
 
+    /// In SQL a tag that is not among them has no position; in HQL it has 0.
     private String carries(String tag) {
-        return tags.map(column -> "array_position(" + column + ", " + tag + ") > 0")
+        return tags.map(column -> "coalesce(array_position(" + column + ", " + tag + "), 0) > 0")
                 .orElse(NEVER);
     }
 

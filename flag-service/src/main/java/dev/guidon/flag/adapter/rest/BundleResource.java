@@ -34,9 +34,11 @@ import org.jspecify.annotations.Nullable;
 class BundleResource {
     private final ApplyEnvironment applyEnvironment;
     private final Offload offload;
+    private final FlagRights rights;
     private final RequestStamp stamp;
 
-    BundleResource(ApplyEnvironment applyEnvironment, Offload offload, RequestStamp stamp) {
+    BundleResource(ApplyEnvironment applyEnvironment, Offload offload, FlagRights rights, RequestStamp stamp) {
+        this.rights = rights;
         this.applyEnvironment = applyEnvironment;
         this.offload = offload;
         this.stamp = stamp;
@@ -64,7 +66,8 @@ class BundleResource {
         boolean tried = DryRun.read(dryRun);
         Order order = new Order(project, environment, DryRun.read("prune", prune));
         Stamp now = stamp.now(comment).orComment("applied from a bundle");
-        return offload.run(() -> YamlDocument.read(body == null ? "" : body))
+        return rights.requireToApply(project)
+                .chain(() -> offload.run(() -> YamlDocument.read(body == null ? "" : body)))
                 .chain(document -> run(order, document, now, tried))
                 .map(applied -> answer(applied, tried));
     }

@@ -87,7 +87,8 @@ class Caller {
         return grants().visible(action, resource);
     }
 
-    private Grants grants() {
+    /// In the organization that the request is about.
+    Grants grants() {
         return access().organization().map(access()::in).orElse(access().everywhere() ? Grants.ALL : Grants.NONE);
     }
 }

@@ -8,6 +8,7 @@ import dev.guidon.flag.adapter.json.ProposalJson;
 import dev.guidon.flag.adapter.json.StatusWords;
 import dev.guidon.flag.approval.ApplyChangeRequest;
 import dev.guidon.flag.approval.ChangeRequest;
+import dev.guidon.flag.approval.ProposalDraft;
 import dev.guidon.flag.approval.ReadChangeRequests;
 import dev.guidon.flag.approval.RequestStore.RequestFilter;
 import dev.guidon.flag.approval.WriteChangeRequest;
@@ -42,13 +43,22 @@ class ChangeRequestsResource {
     private final WriteChangeRequest write;
     private final ApplyChangeRequest apply;
     private final ReadChangeRequests read;
+    private final ChangeRequestRights rights;
+    private final FlagRights flags;
     private final RequestStamp stamp;
 
     ChangeRequestsResource(
-            WriteChangeRequest write, ApplyChangeRequest apply, ReadChangeRequests read, RequestStamp stamp) {
+            WriteChangeRequest write,
+            ApplyChangeRequest apply,
+            ReadChangeRequests read,
+            ChangeRequestRights rights,
+            FlagRights flags,
+            RequestStamp stamp) {
         this.write = write;
         this.apply = apply;
         this.read = read;
+        this.rights = rights;
+        this.flags = flags;
         this.stamp = stamp;
     }
 
@@ -59,13 +69,16 @@ class ChangeRequestsResource {
     @RequestBody(content = @Content(schema = @Schema(ref = "Proposal")))
     public Uni<RestResponse<JsonNode>> create(
             @RestPath String project, @RestPath String environment, @Nullable JsonNode body) {
-        return write.create(new EnvironmentAddress(project, environment), ProposalJson.read(Body.of(body)), stamp.now())
+        EnvironmentAddress address = new EnvironmentAddress(project, environment);
+        ProposalDraft draft = ProposalJson.read(Body.of(body));
+        return rights.requireToPropose(address, draft)
+                .chain(() -> write.create(address, draft, stamp.now()))
                 .map(request -> answer(RestResponse.Status.CREATED, request));
     }
 
     @GET
     @Requires(Action.CHANGE_REQUEST_READ)
-    @Operation(summary = "List change requests, newest first")
+    @Operation(summary = "List the change requests about flags that the caller may read, newest first")
     public Uni<PageBody<JsonNode>> list(
             @RestPath String project,
             @RestPath String environment,
@@ -74,7 +87,8 @@ class ChangeRequestsResource {
             @RestQuery Optional<String> author,
             @RestQuery @DefaultValue("50") int limit,
             @RestQuery @DefaultValue("") String after) {
-        RequestFilter filter = new RequestFilter(flag, status.map(StatusWords::changeRequest), author);
+        RequestFilter filter = new RequestFilter(
+                flags.visible(project, environment), flag, status.map(StatusWords::changeRequest), author);
         return read.page(new EnvironmentAddress(project, environment), filter, PageBody.request(limit, after))
                 .map(page -> PageBody.of(page, ChangeRequestJson::write));
     }
@@ -85,12 +99,13 @@ class ChangeRequestsResource {
     @Operation(summary = "Read a change request, what was said of it, and what it would do now")
     public Uni<RestResponse<JsonNode>> get(
             @RestPath String project, @RestPath String environment, @RestPath String id) {
-        return read.request(found(project, environment, id))
-                .map(seen -> ResponseBuilder.<JsonNode>ok(ChangeRequestJson.write(seen))
-                        .header(
-                                HttpHeaders.ETAG,
-                                VersionTag.write(seen.request().progress().revision()))
-                        .build());
+        Found found = found(project, environment, id);
+        return rights.requireToRead(found).chain(() -> read.request(found)).map(seen -> ResponseBuilder.<JsonNode>ok(
+                        ChangeRequestJson.write(seen))
+                .header(
+                        HttpHeaders.ETAG,
+                        VersionTag.write(seen.request().progress().revision()))
+                .build());
     }
 
     @PUT
@@ -106,11 +121,12 @@ class ChangeRequestsResource {
             @RestPath String id,
             @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
             @Nullable JsonNode body) {
-        return write.revise(
-                        found(project, environment, id),
-                        VersionTag.read(expected),
-                        ProposalJson.read(Body.of(body)),
-                        stamp.now())
+        Found found = found(project, environment, id);
+        long seen = VersionTag.read(expected);
+        ProposalDraft draft = ProposalJson.read(Body.of(body));
+        return rights.requireToRead(found)
+                .chain(() -> rights.requireToPropose(found.address(), draft))
+                .chain(() -> write.revise(found, seen, draft, stamp.now()))
                 .map(request -> answer(RestResponse.Status.OK, request));
     }
 
@@ -123,10 +139,13 @@ class ChangeRequestsResource {
             @RestPath String environment,
             @RestPath String id,
             @RestQuery @DefaultValue("") String comment) {
-        return write.withdraw(found(project, environment, id), stamp.now(comment))
+        Found found = found(project, environment, id);
+        return rights.requireToRead(found)
+                .chain(() -> write.withdraw(found, stamp.now(comment)))
                 .map(request -> answer(RestResponse.Status.OK, request));
     }
 
+    /// Takes no right to change the flags: those who approved had it, and gave it to the request.
     @POST
     @Path("{id}/apply")
     @Requires(Action.CHANGE_REQUEST_APPLY)
@@ -136,7 +155,9 @@ class ChangeRequestsResource {
             @RestPath String environment,
             @RestPath String id,
             @RestQuery @DefaultValue("") String comment) {
-        return apply.apply(found(project, environment, id), stamp.now(comment))
+        Found found = found(project, environment, id);
+        return rights.requireToRead(found)
+                .chain(() -> apply.apply(found, stamp.now(comment)))
                 .map(request -> answer(RestResponse.Status.OK, request));
     }
 

@@ -13,6 +13,7 @@ import dev.guidon.flag.edit.ChangeConfiguration.Target;
 import dev.guidon.flag.edit.ConfigurationDraft;
 import dev.guidon.flag.edit.FlagAddress;
 import dev.guidon.flag.edit.ReadFlags;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -119,9 +120,13 @@ class ConfigurationsResource {
                 address.environmentKey(),
                 address.flagKey(),
                 caller.access().tags());
-        Uni<Void> allowed =
-                draft.onlyToggles() ? Uni.createFrom().voidItem() : caller.require(Action.FLAG_UPDATE, resource);
-        return draft.toggles() ? allowed.chain(() -> caller.require(Action.FLAG_TOGGLE, resource)) : allowed;
+        return Multi.createFrom()
+                .iterable(FlagRights.actions(draft))
+                .onItem()
+                .transformToUniAndConcatenate(action -> caller.require(action, resource))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private Uni<RestResponse<JsonNode>> change(Target target, ConfigurationDraft draft, Stamp stamp) {

@@ -3,6 +3,8 @@ package dev.guidon.flag.adapter.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
+import dev.guidon.flag.access.ResourceName;
+import dev.guidon.flag.access.ResourceType;
 import dev.guidon.flag.adapter.json.JsonDefinitionMerge;
 import dev.guidon.flag.adapter.json.JsonDefinitionPatch;
 import dev.guidon.flag.audit.Stamp;
@@ -34,9 +36,11 @@ import org.jspecify.annotations.Nullable;
 class DefinitionResource {
     private final ChangeDefinition changeDefinition;
     private final FlagAnswer answer;
+    private final Caller caller;
     private final RequestStamp stamp;
 
-    DefinitionResource(ChangeDefinition changeDefinition, FlagAnswer answer, RequestStamp stamp) {
+    DefinitionResource(ChangeDefinition changeDefinition, FlagAnswer answer, Caller caller, RequestStamp stamp) {
+        this.caller = caller;
         this.changeDefinition = changeDefinition;
         this.answer = answer;
         this.stamp = stamp;
@@ -75,7 +79,20 @@ class DefinitionResource {
             @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun,
             @Nullable JsonNode body) {
         JsonDefinitionPatch draft = new JsonDefinitionPatch(Body.of(body));
-        return answer(target(project, flag, expected), draft, stamp.now(draft.comment()), DryRun.read(dryRun));
+        boolean dry = DryRun.read(dryRun);
+        return requireFor(draft, project, flag)
+                .chain(() -> answer(target(project, flag, expected), draft, stamp.now(draft.comment()), dry));
+    }
+
+    /// Taking out of use and bringing back is a right of its own.
+    private Uni<Void> requireFor(JsonDefinitionPatch draft, String project, String flag) {
+        return draft.archives()
+                ? caller.require(
+                        Action.FLAG_ARCHIVE,
+                        ResourceName.project(project)
+                                .with(ResourceType.FLAG, flag)
+                                .tagged(caller.access().tags()))
+                : Uni.createFrom().voidItem();
     }
 
     private static Target target(String project, String flag, Optional<String> expected) {

@@ -18,9 +18,11 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "flags")
 class DependenciesResource {
     private final ReadDependencies readDependencies;
+    private final FlagRights rights;
 
-    DependenciesResource(ReadDependencies readDependencies) {
+    DependenciesResource(ReadDependencies readDependencies, FlagRights rights) {
         this.readDependencies = readDependencies;
+        this.rights = rights;
     }
 
     /// @param flag that requires the other to serve one of the variants
@@ -46,8 +48,11 @@ class DependenciesResource {
 
     @GET
     @Requires(Action.FLAG_READ)
-    @Operation(summary = "Tell what a flag requires and what requires it, directly and through others")
+    @Operation(
+            summary =
+                    "Tell what a flag requires and what requires it, directly and through others, where the caller may"
+                            + " read the flags")
     public Uni<DependenciesBody> get(@RestPath String project, @RestPath String flag) {
-        return readDependencies.of(project, flag).map(DependenciesBody::of);
+        return readDependencies.of(project, flag, rights.sight(project)).map(DependenciesBody::of);
     }
 }

@@ -68,8 +68,11 @@ class FlagsResource {
             @BeanParam FlagListing listing,
             @RestQuery @DefaultValue("50") int limit,
             @RestQuery @DefaultValue("") String after) {
-        return readFlags
-                .page(project, listing.asked(rights.visible(project), answer.today()), PageBody.request(limit, after))
+        return rights.requireToAsk(project, listing)
+                .chain(() -> readFlags.page(
+                        project,
+                        listing.asked(rights.visible(project, listing), answer.today()),
+                        PageBody.request(limit, after)))
                 .map(page -> PageBody.of(page, answer::of));
     }
 

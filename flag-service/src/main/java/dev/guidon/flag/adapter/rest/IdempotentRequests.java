@@ -63,8 +63,14 @@ class IdempotentRequests {
             throw new FailureException(Failure.Invalid.of(KEY, problem));
         });
         String path = request.getUriInfo().getPath();
-        return once.claim(new KeyedRequest(known.get().actor().id(), path, key, contentHash()))
+        return once.claim(new KeyedRequest(who(known.get()), path, key, contentHash()))
                 .map(IdempotentRequests::proceedOrRepeat);
+    }
+
+    /// A personal token may do less than its owner, so it is not given what its owner was answered.
+    private static String who(Principal principal) {
+        String actor = principal.actor().id();
+        return principal.personalToken().map(token -> actor + " token:" + token).orElse(actor);
     }
 
     private String contentHash() {

@@ -41,10 +41,17 @@ import org.jspecify.annotations.Nullable;
 class ImportResource {
     private final ApplyEnvironment applyEnvironment;
     private final Offload offload;
+    private final FlagRights rights;
     private final RequestStamp stamp;
     private final ObjectMapper json;
 
-    ImportResource(ApplyEnvironment applyEnvironment, Offload offload, RequestStamp stamp, ObjectMapper json) {
+    ImportResource(
+            ApplyEnvironment applyEnvironment,
+            Offload offload,
+            FlagRights rights,
+            RequestStamp stamp,
+            ObjectMapper json) {
+        this.rights = rights;
         this.json = json;
         this.applyEnvironment = applyEnvironment;
         this.offload = offload;
@@ -74,8 +81,10 @@ class ImportResource {
         Order order = new Order(project, environment, false);
         Stamp now = stamp.now(comment).orComment("imported from FeatBit");
         JsonNode document = Body.of(body);
-        return offload.run(() -> FeatbitJson.convert(document)).chain(converted -> run(order, converted, now, tried)
-                .map(applied -> answer(applied, converted.warnings(), tried)));
+        return rights.requireToApply(project)
+                .chain(() -> offload.run(() -> FeatbitJson.convert(document)))
+                .chain(converted ->
+                        run(order, converted, now, tried).map(applied -> answer(applied, converted.warnings(), tried)));
     }
 
     @POST
@@ -100,7 +109,8 @@ class ImportResource {
         boolean tried = DryRun.read(dryRun);
         Order order = new Order(project, environment, false);
         Stamp now = stamp.now(comment).orComment("imported from flagd");
-        return offload.run(() -> FlagdJson.convert(json, body == null ? "" : body))
+        return rights.requireToApply(project)
+                .chain(() -> offload.run(() -> FlagdJson.convert(json, body == null ? "" : body)))
                 .chain(converted ->
                         run(order, converted, now, tried).map(applied -> answer(applied, converted.warnings(), tried)));
     }

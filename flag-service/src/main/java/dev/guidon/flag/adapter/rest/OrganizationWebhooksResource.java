@@ -121,9 +121,11 @@ class OrganizationWebhooksResource {
     }
 
     @GET
-    @Requires(Action.WEBHOOK_READ)
+    @Requires(Action.WEBHOOK_UPDATE)
     @Path("{id}/deliveries/{delivery}")
-    @Operation(summary = "Read a delivery, with the body that is sent")
+    @Operation(
+            summary =
+                    "Read a delivery with the body that is sent; for those who could have the webhook send it anywhere")
     public Uni<JsonNode> delivery(@RestPath String organization, @RestPath String id, @RestPath String delivery) {
         return webhooks.delivery(owner(organization), id, delivery);
     }

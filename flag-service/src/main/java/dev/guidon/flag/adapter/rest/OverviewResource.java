@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
+import dev.guidon.flag.access.Requires.Decided;
 import dev.guidon.flag.overview.OverviewRow;
 import dev.guidon.flag.overview.OverviewStore.KeyUse;
 import dev.guidon.flag.overview.OverviewStore.TagCount;
@@ -38,17 +39,20 @@ class OverviewResource {
     }
 
     @GET
-    @Requires(Action.FLAG_READ)
+    @Requires(value = Action.FLAG_READ, decided = Decided.BY_ITEM)
     @Path("overview")
-    @Operation(summary = "List flags with how each stands in each environment, in short")
+    @Operation(summary = "List flags with how each stands in each environment that the caller may read, in short")
     public Uni<PageBody<JsonNode>> overview(
             @RestPath String project,
             @BeanParam FlagListing listing,
             @RestQuery @DefaultValue("50") int limit,
             @RestQuery @DefaultValue("") String after) {
-        return readOverview
-                .page(project, listing.asked(rights.visible(project), answer.today()), PageBody.request(limit, after))
-                .map(page -> PageBody.of(page, this::body));
+        return rights.requireToAsk(project, listing)
+                .chain(() -> readOverview.page(
+                        project,
+                        listing.asked(rights.visible(project, listing), answer.today()),
+                        PageBody.request(limit, after)))
+                .map(page -> PageBody.of(page, row -> body(rights.withoutUnreadable(row))));
     }
 
     private JsonNode body(OverviewRow row) {
@@ -71,18 +75,19 @@ class OverviewResource {
     }
 
     @GET
-    @Requires(Action.FLAG_READ)
+    @Requires(value = Action.FLAG_READ, decided = Decided.BY_ITEM)
     @Path("tags")
-    @Operation(summary = "List the tags of a project's flags, and how many flags have each")
+    @Operation(summary = "List the tags of the flags that the caller may read, and how many of them have each")
     public Uni<PageBody<TagCount>> tags(@RestPath String project) {
-        return readOverview.tags(project).map(tags -> new PageBody<>(tags, Optional.empty()));
+        return readOverview.tags(project, rights.visible(project)).map(tags -> new PageBody<>(tags, Optional.empty()));
     }
 
     /// @param problem what speaks against the key: `in_use`, `deleted` or `malformed`
     record Availability(String key, boolean available, Optional<String> problem) {}
 
+    /// For those who would learn it by creating the flag: it tells of flags that the caller may not read, too.
     @GET
-    @Requires(Action.FLAG_READ)
+    @Requires(Action.FLAG_CREATE)
     @Path("flag-keys/{key}")
     @Operation(summary = "Tell whether a new flag may have a key")
     public Uni<Availability> availability(@RestPath String project, @RestPath String key) {

@@ -18,15 +18,19 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "change requests")
 class PendingResource {
     private final ReadPending readPending;
+    private final FlagRights rights;
 
-    PendingResource(ReadPending readPending) {
+    PendingResource(ReadPending readPending, FlagRights rights) {
         this.readPending = readPending;
+        this.rights = rights;
     }
 
     @GET
-    @Requires(Action.FLAG_READ)
+    @Requires({Action.FLAG_READ, Action.CHANGE_REQUEST_READ, Action.SCHEDULE_READ})
     @Operation(summary = "List the change requests and schedules of a flag that wait, newest first")
     public Uni<JsonNode> pending(@RestPath String project, @RestPath String environment, @RestPath String flag) {
-        return readPending.pending(new FlagAddress(project, environment, flag)).map(PendingJson::write);
+        return readPending
+                .pending(new FlagAddress(project, environment, flag), rights.visible(project, environment))
+                .map(PendingJson::write);
     }
 }

@@ -149,7 +149,7 @@ class ProjectSegmentsResource {
     @Path("{segment}/references")
     @Operation(
             operationId = "listProjectSegmentReferences",
-            summary = "List the flags and segments that ask for a segment")
+            summary = "List the flags and segments that ask for a segment, as far as the caller may read them")
     public Uni<JsonNode> references(@RestPath String project, @RestPath String segment) {
         return segments.references(new SegmentAddress(SegmentScope.project(project), segment));
     }

@@ -1,6 +1,6 @@
 package dev.guidon.flag.adapter.rest;
 
-import dev.guidon.flag.audit.Actor;
+import dev.guidon.flag.access.Principal;
 import dev.guidon.flag.audit.Origin;
 import dev.guidon.flag.audit.Stamp;
 import dev.guidon.kit.failure.Failure;
@@ -38,14 +38,15 @@ class RequestStamp {
                     "comment",
                     "has " + comment.length() + " characters; at most " + Stamp.MAX_COMMENT + " are allowed"));
         }
-        Actor actor = caller.principal().actor();
-        return new Stamp(actor, clock.instant(), comment.strip(), origin(actor));
+        Principal principal = caller.principal();
+        return new Stamp(principal.actor(), clock.instant(), comment.strip(), origin(principal));
     }
 
-    private Origin origin(Actor actor) {
+    private Origin origin(Principal principal) {
+        Origin direct = Origin.by(principal.personalToken());
         return switch (Optional.ofNullable(headers.getHeaderString(BYPASS)).orElse("false")) {
-            case "true" -> Origin.emergency(actor);
-            case "false" -> Origin.DIRECT;
+            case "true" -> direct.inEmergency(principal.actor());
+            case "false" -> direct;
             default -> throw new FailureException(Failure.Invalid.of(BYPASS, "must be true or false"));
         };
     }

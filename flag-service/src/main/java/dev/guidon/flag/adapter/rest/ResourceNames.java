@@ -13,7 +13,7 @@ final class ResourceNames {
         return environment(environment.projectKey().text(), environment.key().text());
     }
 
-    private static ResourceName environment(String project, String key) {
+    static ResourceName environment(String project, String key) {
         return ResourceName.project(project).with(ResourceType.ENVIRONMENT, key);
     }
 

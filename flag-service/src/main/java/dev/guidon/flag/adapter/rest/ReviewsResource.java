@@ -26,24 +26,29 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "change requests")
 class ReviewsResource {
     private final ReviewChangeRequest review;
+    private final ChangeRequestRights rights;
     private final RequestStamp stamp;
 
-    ReviewsResource(ReviewChangeRequest review, RequestStamp stamp) {
+    ReviewsResource(ReviewChangeRequest review, ChangeRequestRights rights, RequestStamp stamp) {
         this.review = review;
+        this.rights = rights;
         this.stamp = stamp;
     }
 
     @POST
     @Path("approve")
     @Requires(Action.CHANGE_REQUEST_REVIEW)
-    @Operation(summary = "Approve the revision of a change request that If-Match names")
+    @Operation(
+            summary = "Approve the revision of a change request that If-Match names, which takes the right to make its"
+                    + " changes")
     public Uni<RestResponse<JsonNode>> approve(
             @RestPath String project,
             @RestPath String environment,
             @RestPath String id,
             @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
             @RestQuery @DefaultValue("") String comment) {
-        return judge(ChangeRequestsResource.found(project, environment, id), expected, Verdict.APPROVE, comment);
+        Found found = ChangeRequestsResource.found(project, environment, id);
+        return rights.requireToApprove(found).chain(() -> judge(found, expected, Verdict.APPROVE, comment));
     }
 
     @POST
@@ -56,7 +61,8 @@ class ReviewsResource {
             @RestPath String id,
             @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
             @RestQuery @DefaultValue("") String comment) {
-        return judge(ChangeRequestsResource.found(project, environment, id), expected, Verdict.DECLINE, comment);
+        Found found = ChangeRequestsResource.found(project, environment, id);
+        return rights.requireToRead(found).chain(() -> judge(found, expected, Verdict.DECLINE, comment));
     }
 
     @POST
@@ -72,7 +78,8 @@ class ReviewsResource {
         if (comment.isBlank()) {
             throw new FailureException(Failure.Invalid.of("comment", "must say something"));
         }
-        return judge(ChangeRequestsResource.found(project, environment, id), expected, Verdict.COMMENT, comment);
+        Found found = ChangeRequestsResource.found(project, environment, id);
+        return rights.requireToRead(found).chain(() -> judge(found, expected, Verdict.COMMENT, comment));
     }
 
     private Uni<RestResponse<JsonNode>> judge(Found found, Optional<String> seen, Verdict verdict, String comment) {

@@ -36,17 +36,19 @@ class SchedulesResource {
 
     private final SteerSchedule steerSchedule;
     private final ReadSchedules readSchedules;
+    private final FlagRights rights;
     private final RequestStamp stamp;
 
-    SchedulesResource(SteerSchedule steerSchedule, ReadSchedules readSchedules, RequestStamp stamp) {
+    SchedulesResource(SteerSchedule steerSchedule, ReadSchedules readSchedules, FlagRights rights, RequestStamp stamp) {
         this.steerSchedule = steerSchedule;
         this.readSchedules = readSchedules;
+        this.rights = rights;
         this.stamp = stamp;
     }
 
     @GET
     @Requires(Action.SCHEDULE_READ)
-    @Operation(summary = "List schedules, newest first")
+    @Operation(summary = "List the schedules of flags that the caller may read, newest first")
     public Uni<PageBody<JsonNode>> list(
             @RestPath String project,
             @RestPath String environment,
@@ -54,7 +56,8 @@ class SchedulesResource {
             @RestQuery Optional<String> status,
             @RestQuery @DefaultValue("50") int limit,
             @RestQuery @DefaultValue("") String after) {
-        ScheduleFilter filter = new ScheduleFilter(flag, status.map(StatusWords::schedule));
+        ScheduleFilter filter =
+                new ScheduleFilter(rights.visible(project, environment), flag, status.map(StatusWords::schedule));
         return readSchedules
                 .page(new EnvironmentAddress(project, environment), filter, PageBody.request(limit, after))
                 .map(page -> PageBody.of(page, SchedulesResource::body));
@@ -65,9 +68,7 @@ class SchedulesResource {
     @Requires(Action.SCHEDULE_READ)
     @Operation(summary = "Read a schedule: its next occurrences, and what may go wrong")
     public Uni<JsonNode> get(@RestPath String project, @RestPath String environment, @RestPath String id) {
-        return readSchedules
-                .schedule(new EnvironmentAddress(project, environment), id)
-                .map(SchedulesResource::body);
+        return readable(new EnvironmentAddress(project, environment), id).map(SchedulesResource::body);
     }
 
     @GET
@@ -80,8 +81,9 @@ class SchedulesResource {
             @RestPath String id,
             @RestQuery @DefaultValue("50") int limit,
             @RestQuery @DefaultValue("") String after) {
-        return readSchedules
-                .runs(new EnvironmentAddress(project, environment), id, PageBody.request(limit, after))
+        EnvironmentAddress address = new EnvironmentAddress(project, environment);
+        return readable(address, id)
+                .chain(() -> readSchedules.runs(address, id, PageBody.request(limit, after)))
                 .map(page -> PageBody.of(page, ScheduleJson::write));
     }
 
@@ -123,7 +125,17 @@ class SchedulesResource {
     }
 
     private Uni<JsonNode> steer(EnvironmentAddress address, String id, Steering steering, Stamp stamp) {
-        return steerSchedule.steer(address, id, steering, stamp).map(SchedulesResource::body);
+        return readable(address, id)
+                .chain(() -> steerSchedule.steer(address, id, steering, stamp))
+                .map(SchedulesResource::body);
+    }
+
+    /// A schedule shows what it does to its flag, so that takes the right to read the flag.
+    private Uni<ForeseenSchedule> readable(EnvironmentAddress address, String id) {
+        return readSchedules
+                .schedule(address, id)
+                .call(found -> rights.requireToRead(
+                        address, List.of(found.schedule().head().address().flagKey())));
     }
 
     private static JsonNode body(Schedule schedule) {

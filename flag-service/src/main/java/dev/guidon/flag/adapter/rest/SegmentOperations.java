@@ -1,6 +1,9 @@
 package dev.guidon.flag.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.guidon.flag.access.Action;
+import dev.guidon.flag.access.ResourceName;
+import dev.guidon.flag.access.ResourceType;
 import dev.guidon.flag.adapter.json.JsonNewSegment;
 import dev.guidon.flag.adapter.json.JsonSegmentDraft;
 import dev.guidon.flag.adapter.json.JsonSegmentPatch;
@@ -11,6 +14,7 @@ import dev.guidon.flag.segment.ChangeSegment.Target;
 import dev.guidon.flag.segment.CreateSegment;
 import dev.guidon.flag.segment.EndSegment;
 import dev.guidon.flag.segment.ReadSegments;
+import dev.guidon.flag.segment.Reference;
 import dev.guidon.flag.segment.SegmentAddress;
 import dev.guidon.flag.segment.SegmentDraft;
 import dev.guidon.flag.segment.SegmentQuery;
@@ -28,6 +32,7 @@ class SegmentOperations {
     private final ChangeSegment changeSegment;
     private final EndSegment endSegment;
     private final ReadSegments readSegments;
+    private final Caller caller;
     private final RequestStamp stamp;
 
     SegmentOperations(
@@ -35,7 +40,9 @@ class SegmentOperations {
             ChangeSegment changeSegment,
             EndSegment endSegment,
             ReadSegments readSegments,
+            Caller caller,
             RequestStamp stamp) {
+        this.caller = caller;
         this.createSegment = createSegment;
         this.changeSegment = changeSegment;
         this.endSegment = endSegment;
@@ -94,7 +101,25 @@ class SegmentOperations {
     }
 
     Uni<JsonNode> references(SegmentAddress address) {
-        return readSegments.references(address).map(SegmentAnswer::of);
+        return readSegments
+                .references(address)
+                .map(found -> SegmentAnswer.of(found.stream()
+                        .filter(reference -> sees(address.scope().projectKey(), reference))
+                        .toList()));
+    }
+
+    private boolean sees(String project, Reference reference) {
+        ResourceName place = reference
+                .environment()
+                .map(environment -> ResourceNames.environment(project, environment))
+                .orElseGet(() -> ResourceName.project(project));
+        return switch (reference.kind()) {
+            case FLAG ->
+                caller.grants().allowWhateverTags(Action.FLAG_READ, place.with(ResourceType.FLAG, reference.key()));
+            case SEGMENT ->
+                caller.grants()
+                        .allowWhateverTags(Action.SEGMENT_READ, place.with(ResourceType.SEGMENT, reference.key()));
+        };
     }
 
     Uni<PageBody<JsonNode>> versions(SegmentAddress address, int limit, String after) {

@@ -163,7 +163,9 @@ class SegmentsResource {
     @GET
     @Requires(Action.SEGMENT_READ)
     @Path("{segment}/references")
-    @Operation(operationId = "listSegmentReferences", summary = "List the flags and segments that ask for a segment")
+    @Operation(
+            operationId = "listSegmentReferences",
+            summary = "List the flags and segments that ask for a segment, as far as the caller may read them")
     public Uni<JsonNode> references(@RestPath String project, @RestPath String environment, @RestPath String segment) {
         return segments.references(new SegmentAddress(SegmentScope.environment(project, environment), segment));
     }

@@ -52,7 +52,7 @@ class SubjectsResource {
     record ErasedBody(long samples) {}
 
     @GET
-    @Requires(Action.SUBJECT_READ)
+    @Requires({Action.SUBJECT_READ, Action.FLAG_READ})
     @Path("flags/{flag}/subjects")
     @Operation(summary = "Tell who got a flag lately, out of the samples, newest first")
     public Uni<List<JsonNode>> ofFlag(
@@ -86,7 +86,7 @@ class SubjectsResource {
     }
 
     @GET
-    @Requires(Action.SUBJECT_READ)
+    @Requires({Action.SUBJECT_READ, Action.FLAG_READ})
     @Path("subjects/{subject}")
     @Operation(summary = "Tell what a subject got lately, and which variant of each flag it would get now")
     public Uni<JsonNode> get(@RestPath String project, @RestPath String environment, @RestPath String subject) {
@@ -102,7 +102,7 @@ class SubjectsResource {
     }
 
     @GET
-    @Requires(Action.ENVIRONMENT_READ)
+    @Requires(Action.SUBJECT_READ)
     @Path("attributes")
     @Operation(summary = "List attributes that subjects have, with their kinds and examples, for completion")
     public Uni<List<AttributeBody>> attributes(

@@ -2,6 +2,9 @@ package dev.guidon.flag.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.guidon.flag.access.Action;
+import dev.guidon.flag.access.ResourceName;
+import dev.guidon.flag.access.ResourceType;
 import dev.guidon.flag.adapter.json.JsonWebhookDraft;
 import dev.guidon.flag.adapter.json.WebhookJson;
 import dev.guidon.flag.project.Page;
@@ -32,10 +35,16 @@ class WebhookOperations {
     private final EditWebhooks editWebhooks;
     private final ReadWebhooks readWebhooks;
     private final DeliverWebhooks deliverWebhooks;
+    private final Caller caller;
     private final RequestStamp stamp;
 
     WebhookOperations(
-            EditWebhooks editWebhooks, ReadWebhooks readWebhooks, DeliverWebhooks deliverWebhooks, RequestStamp stamp) {
+            EditWebhooks editWebhooks,
+            ReadWebhooks readWebhooks,
+            DeliverWebhooks deliverWebhooks,
+            Caller caller,
+            RequestStamp stamp) {
+        this.caller = caller;
         this.editWebhooks = editWebhooks;
         this.readWebhooks = readWebhooks;
         this.deliverWebhooks = deliverWebhooks;
@@ -55,27 +64,41 @@ class WebhookOperations {
     }
 
     Uni<PageBody<JsonNode>> list(Owner owner) {
-        return readWebhooks.list(owner).map(WebhookOperations::page);
+        return readWebhooks.list(owner).map(this::page);
     }
 
-    private static PageBody<JsonNode> page(List<Webhook> webhooks) {
-        return new PageBody<>(
-                webhooks.stream().<JsonNode>map(WebhookJson::write).toList(), Optional.empty());
+    private PageBody<JsonNode> page(List<Webhook> webhooks) {
+        return new PageBody<>(webhooks.stream().map(this::shown).toList(), Optional.empty());
+    }
+
+    /// The path of an address may be a secret, as Slack's is, so it is shown to those who could change it.
+    private JsonNode shown(Webhook webhook) {
+        ObjectNode body = WebhookJson.write(webhook);
+        return caller.sees(Action.WEBHOOK_UPDATE, name(webhook))
+                ? body
+                : body.put("url", webhook.wish().origin() + "/…");
+    }
+
+    private static ResourceName name(Webhook webhook) {
+        return switch (webhook.owner()) {
+            case Owner.OfProject(var project) -> ResourceName.project(project).with(ResourceType.WEBHOOK, webhook.id());
+            case Owner.OfOrganization _ -> ResourceName.of(ResourceType.WEBHOOK, webhook.id());
+        };
     }
 
     Uni<RestResponse<JsonNode>> get(Owner owner, String id) {
-        return readWebhooks.get(owner, id).map(WebhookOperations::tagged);
+        return readWebhooks.get(owner, id).map(this::tagged);
     }
 
-    private static RestResponse<JsonNode> tagged(Webhook webhook) {
-        return ResponseBuilder.<JsonNode>ok(WebhookJson.write(webhook))
+    private RestResponse<JsonNode> tagged(Webhook webhook) {
+        return ResponseBuilder.ok(shown(webhook))
                 .header(HttpHeaders.ETAG, VersionTag.write(webhook.version()))
                 .build();
     }
 
     Uni<RestResponse<JsonNode>> replace(Owner owner, String id, Optional<String> expected, @Nullable JsonNode body) {
         Target target = new Target(owner, id, VersionTag.read(expected));
-        return editWebhooks.replace(target, draft(owner, body), stamp.now()).map(WebhookOperations::tagged);
+        return editWebhooks.replace(target, draft(owner, body), stamp.now()).map(this::tagged);
     }
 
     Uni<Void> delete(Owner owner, String id) {
