@@ -3,6 +3,9 @@ package dev.guidon.flag.batch;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Does many things in one transaction, and keeps them only if nothing stood in the way of any.
@@ -14,27 +17,32 @@ public class AllOrNothing {
         this.transaction = transaction;
     }
 
-    /// Must not be called in a transaction, which it could not take back.
+    /// As below: a report that something blocks is not kept, and neither is that of a dry run.
     ///
     /// @param work notes in its report what stands in the way of a flag, and goes on with the next
-    /// @param dryRun takes everything back in any case
     public Uni<Report> run(Supplier<Uni<Report>> work, boolean dryRun) {
-        return transaction.run(work, dryRun).onFailure(TakenBack.class).recoverWithItem(failure -> ((TakenBack) failure)
-                .report());
+        return run(work, report -> !dryRun && !report.isBlocked());
+    }
+
+    /// Gives what was reached in either case. Must not be called in a transaction, which it could not take back.
+    ///
+    /// @param isKept whether what was done stays, or is taken back
+    public <T> Uni<T> run(Supplier<Uni<T>> work, Predicate<T> isKept) {
+        return Uni.createFrom().deferred(() -> {
+            List<T> reached = new ArrayList<>(1);
+            return transaction
+                    .run(() -> work.get().invoke(reached::add), isKept)
+                    .onFailure(TakenBack.class)
+                    .recoverWithItem(reached::getFirst);
+        });
     }
 
     /// Rolls back by failing, which is the one way that a transaction knows.
     private static final class TakenBack extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        private final transient Report report;
 
-        private TakenBack(Report report) {
+        private TakenBack() {
             super("what was done is taken back", null, false, false);
-            this.report = report;
-        }
-
-        private Report report() {
-            return report;
         }
     }
 
@@ -43,10 +51,10 @@ public class AllOrNothing {
     static class OneTransaction {
 
         @WithTransaction
-        Uni<Report> run(Supplier<Uni<Report>> work, boolean dryRun) {
-            return work.get().invoke(report -> {
-                if (dryRun || report.isBlocked()) {
-                    throw new TakenBack(report);
+        <T> Uni<T> run(Supplier<Uni<T>> work, Predicate<T> isKept) {
+            return work.get().invoke(reached -> {
+                if (!isKept.test(reached)) {
+                    throw new TakenBack();
                 }
             });
         }

@@ -60,7 +60,7 @@ public final class ReportJson {
         return object;
     }
 
-    private static JsonNode write(Obstacle obstacle) {
+    static JsonNode write(Obstacle obstacle) {
         Failure failure = obstacle.failure();
         return JsonNodeFactory.instance
                 .objectNode()

@@ -4,8 +4,10 @@ import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import jakarta.persistence.EntityExistsException;
 import java.util.Collection;
 import java.util.function.Function;
+import org.hibernate.NonUniqueObjectException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -53,8 +55,11 @@ final class Rows {
                 .transform(_ -> new FailureException(taken));
     }
 
+    /// The session sees by itself that it holds a row with the key.
     private static boolean isUniqueViolation(Throwable failure) {
-        return failure instanceof ConstraintViolationException violation
-                && UNIQUE_VIOLATION.equals(violation.getSQLState());
+        return (failure instanceof ConstraintViolationException violation
+                        && UNIQUE_VIOLATION.equals(violation.getSQLState()))
+                || failure instanceof NonUniqueObjectException
+                || failure instanceof EntityExistsException;
     }
 }

@@ -22,6 +22,11 @@ final class ResourceNames {
         return ResourceName.project(project).with(ResourceType.FLAG, ResourceName.ALL);
     }
 
+    /// What a flag is everywhere.
+    static ResourceName flagOf(String project, String key, Set<String> tags) {
+        return ResourceName.project(project).with(ResourceType.FLAG, key).tagged(tags);
+    }
+
     /// All flags in an environment.
     static ResourceName flagsIn(String project, String environment) {
         return environment(project, environment).with(ResourceType.FLAG, ResourceName.ALL);
