@@ -170,7 +170,7 @@ class CopyTest {
                 .urlEncodingEnabled(false)
                 .contentType("text/csv")
                 .body("user-1\nuser-2\n")
-                .post(Api.BASE + staging + "/segments/many/units:import?list=included")
+                .post(Api.BASE + staging + "/segments/many/units:import?mode=add")
                 .then()
                 .statusCode(200);
         Api.administrator()

@@ -141,4 +141,53 @@ class WorkspaceTest {
                 .body("code", equalTo("environment_not_found"))
                 .body("detail", containsString("gone"));
     }
+
+    @Test
+    void anEnvironmentStartsAsAnotherOneIs() {
+        Scene scene = Scene.set();
+        Api.created(
+                Api.post(scene.environment() + "/segments", "{'key': 'staff', 'included': [{'units': ['user-1']}]}"));
+        Api.put(scene.flag(), 1, """
+                        {'on': true, 'offVariant': 'off', 'defaultServe': {'variant': 'on'}, 'rules': [
+                         {'id': 'staff', 'condition': {'segment': 'staff'}, 'serve': {'variant': 'off'}}]}""").then().statusCode(200);
+
+        Api.created(Api.post(scene.project() + "/environments", "{'key': 'preview', 'copyFrom': 'prod'}"));
+
+        String preview = scene.project() + "/environments/preview";
+        Api.get(preview + "/flags/checkout")
+                .then()
+                .header("ETag", "\"1\"")
+                .body("on", equalTo(true))
+                .body("rules.id", contains("staff"));
+        Api.get(preview + "/segments/staff").then().body("included.units.flatten()", contains("user-1"));
+        Api.get(scene.environment() + "/diff?to=preview").then().body("differing", equalTo(0));
+        Api.post(preview + "/evaluate", "{'subject': {'targetingKey': 'user-1'}}")
+                .then()
+                .statusCode(200)
+                .body("decisions[0].then.variant", equalTo("off"));
+    }
+
+    @Test
+    void anEnvironmentThatCannotBeCopiedIsNotOpened() {
+        Scene scene = Scene.set();
+        Api.created(Api.post(scene.environment() + "/segments", "{'key': 'many'}"));
+        Api.administrator()
+                .urlEncodingEnabled(false)
+                .contentType("text/csv")
+                .body("user-1\nuser-2\n")
+                .post(Api.BASE + scene.environment() + "/segments/many/units:import?mode=add")
+                .then()
+                .statusCode(200);
+
+        Api.post(scene.project() + "/environments", "{'key': 'preview', 'copyFrom': 'prod'}")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("segment_has_lists"));
+        Api.post(scene.project() + "/environments", "{'key': 'preview', 'copyFrom': 'gone'}")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("environment_not_found"));
+
+        Api.get(scene.project() + "/environments").then().body("items.key", contains("prod"));
+    }
 }

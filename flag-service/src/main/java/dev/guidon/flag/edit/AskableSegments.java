@@ -1,6 +1,7 @@
 package dev.guidon.flag.edit;
 
 import dev.guidon.engine.flag.FlagConfiguration;
+import dev.guidon.flag.audit.Stamp;
 import dev.guidon.flag.project.Environment;
 import dev.guidon.flag.publish.PublishedSegment;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +14,10 @@ public interface AskableSegments {
     /// have.
     Uni<Void> refuseUnknown(Environment environment, FlagConfiguration configuration);
 
-    /// Those that hold in every environment of a project, so that a new environment starts with them.
-    Uni<List<PublishedSegment>> everywhere(String projectKey);
+    /// Those that may be asked for in an environment.
+    Uni<List<PublishedSegment>> in(Environment environment);
+
+    /// Gives an environment the segments in use that another one of its project has for itself. Fails with `Conflict`
+    /// when one of them has imported lists, which are not copied. Readers are not told of them.
+    Uni<Void> copy(Environment from, Environment to, Stamp stamp);
 }

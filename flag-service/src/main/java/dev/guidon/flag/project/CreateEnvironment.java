@@ -10,6 +10,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 /// Opens an environment in a project.
 @ApplicationScoped
@@ -33,27 +34,36 @@ public class CreateEnvironment {
         this.ids = ids;
     }
 
-    public record Order(String projectKey, Key key, Title title) {}
+    /// @param copyFrom key of the environment whose settings it starts with; with every flag off when empty
+    public record Order(String projectKey, Key key, Title title, Optional<String> copyFrom) {}
 
-    /// Fails with `NotFound` of the project, with `AlreadyExists`, or with `Invalid` when the project is full.
+    /// Fails with `NotFound` of the project or the environment to copy from, with `AlreadyExists`, or with `Invalid`
+    // when the project is full.
     @WithTransaction
     public Uni<Environment> create(Order order, Stamp stamp) {
         String projectKey = order.projectKey();
         return projects.lock(projectKey)
                 .call(project -> environments.list(projectKey).invoke(CreateEnvironment::refuseWhenFull))
                 .map(project -> new Environment(ids.next(), project.key(), order.key(), order.title(), stamp.at()))
-                .call(environment -> add(environment, stamp))
+                .call(environment -> add(environment, order, stamp))
                 .chain(environment ->
                         environments.get(projectKey, environment.key().text()));
     }
 
-    private Uni<Void> add(Environment environment, Stamp stamp) {
+    private Uni<Void> add(Environment environment, Order order, Stamp stamp) {
         AuditedChange change = new AuditedChange.EnvironmentCreated(
                 environment.projectKey().text(), environment.key().text(), environment.name());
         return environments
                 .add(environment)
                 .call(() -> audit.append(new AuditEntry(stamp, change)))
-                .chain(() -> start.fill(environment, stamp));
+                .chain(() -> model(order))
+                .chain(model -> start.fill(environment, model, stamp));
+    }
+
+    private Uni<Optional<Environment>> model(Order order) {
+        return order.copyFrom()
+                .map(key -> environments.lock(order.projectKey(), key).map(Optional::of))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     private static void refuseWhenFull(List<Environment> existing) {

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 /// Opens a project without flags, with the environments that its author names.
 @ApplicationScoped
@@ -59,7 +60,8 @@ public class CreateProject {
                 .iterable(order.environments())
                 .onItem()
                 .transformToUniAndConcatenate(first -> createEnvironment.create(
-                        new CreateEnvironment.Order(order.key().text(), first.key(), first.title()), stamp))
+                        new CreateEnvironment.Order(order.key().text(), first.key(), first.title(), Optional.empty()),
+                        stamp))
                 .collect()
                 .last()
                 .replaceWithVoid();

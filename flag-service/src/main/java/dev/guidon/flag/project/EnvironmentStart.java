@@ -2,9 +2,11 @@ package dev.guidon.flag.project;
 
 import dev.guidon.flag.audit.Stamp;
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 
 /// What an environment starts with. Called in the transaction that creates it.
 public interface EnvironmentStart {
 
-    Uni<Void> fill(Environment environment, Stamp stamp);
+    /// @param model whose settings it starts with; empty for an environment in which nothing is configured
+    Uni<Void> fill(Environment environment, Optional<Environment> model, Stamp stamp);
 }

@@ -3,6 +3,7 @@ package dev.guidon.flag.segment;
 import dev.guidon.engine.flag.Condition;
 import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.engine.flag.Rule;
+import dev.guidon.flag.audit.Stamp;
 import dev.guidon.flag.edit.AskableSegments;
 import dev.guidon.flag.project.Environment;
 import dev.guidon.flag.publish.PublishedSegment;
@@ -15,9 +16,11 @@ import java.util.Optional;
 @ApplicationScoped
 public class PublishedSegments implements AskableSegments {
     private final SegmentStore segments;
+    private final CopySegments copies;
 
-    PublishedSegments(SegmentStore segments) {
+    PublishedSegments(SegmentStore segments, CopySegments copies) {
         this.segments = segments;
+        this.copies = copies;
     }
 
     @Override
@@ -35,8 +38,13 @@ public class PublishedSegments implements AskableSegments {
     }
 
     @Override
-    public Uni<List<PublishedSegment>> everywhere(String projectKey) {
-        return published(projectKey, "");
+    public Uni<List<PublishedSegment>> in(Environment environment) {
+        return published(environment.projectKey().text(), environment.id());
+    }
+
+    @Override
+    public Uni<Void> copy(Environment from, Environment to, Stamp stamp) {
+        return copies.copy(from, to, stamp);
     }
 
     /// All that the readers of an environment know.

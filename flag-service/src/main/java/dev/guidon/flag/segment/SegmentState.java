@@ -38,6 +38,15 @@ final class SegmentState {
         }
     }
 
+    static void refuseListed(SegmentDefinition segment) {
+        if (segment.lists().stream().anyMatch(ImportedList::counts)) {
+            throw conflict(
+                    "segment_has_lists",
+                    "segment '" + segment.key() + "' has imported lists, which are not copied; make it one of the"
+                            + " project, or import them into the new environment");
+        }
+    }
+
     static void refuseWhenFull(long existing) {
         if (existing >= SegmentDefinition.MAX_IN_SCOPE) {
             throw new FailureException(Failure.Invalid.of(

@@ -46,12 +46,22 @@ class EnvironmentsResource {
     @Requires(Action.ENVIRONMENT_CREATE)
     @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Open an environment; it starts with every flag of the project, each of them off")
+    @Operation(
+            summary =
+                    "Open an environment; it starts with every flag of the project, each of them off, or as it is in another"
+                            + " environment")
     @RequestBody(content = @Content(schema = @Schema(ref = "NewEnvironment")))
     public Uni<EnvironmentBody> create(@RestPath String project, @Nullable JsonNode body) {
-        return createEnvironment
-                .create(EnvironmentJson.read(Body.of(body), project), stamp.now())
+        CreateEnvironment.Order order = EnvironmentJson.read(Body.of(body), project);
+        return requireToCopy(order)
+                .chain(() -> createEnvironment.create(order, stamp.now()))
                 .map(EnvironmentBody::of);
+    }
+
+    private Uni<Void> requireToCopy(CreateEnvironment.Order order) {
+        return order.copyFrom()
+                .map(from -> caller.require(Action.FLAG_READ, ResourceNames.flagsIn(order.projectKey(), from)))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     @GET
