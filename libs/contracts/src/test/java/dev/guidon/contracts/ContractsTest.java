@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
 import dev.guidon.contracts.evaluation.v1.EvaluateRequest;
 import dev.guidon.contracts.events.v1.Event;
 import dev.guidon.contracts.experiments.v1.Partial;
 import dev.guidon.contracts.flags.v1.Flag;
+import dev.guidon.contracts.schema.v1.Schema;
 import dev.guidon.contracts.types.v1.Unit;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,15 +109,18 @@ final class ContractsTest {
     }
 
     private static FileDescriptorSet current() {
-        List<FileDescriptorProto> files = Stream.of(
+        Stream<FileDescriptor> withMessages = Stream.of(
                         EvaluateRequest.getDescriptor(),
                         Event.getDescriptor(),
                         Partial.getDescriptor(),
                         Flag.getDescriptor(),
                         Unit.getDescriptor(),
                         dev.guidon.contracts.flagd.evaluation.v1.EventStreamRequest.getDescriptor(),
-                        dev.guidon.contracts.flagd.evaluation.v2.EventStreamRequest.getDescriptor())
-                .map(message -> message.getFile().toProto())
+                        dev.guidon.contracts.flagd.evaluation.v2.EventStreamRequest.getDescriptor(),
+                        dev.guidon.contracts.flagd.sync.v1.SyncFlagsRequest.getDescriptor())
+                .map(Descriptor::getFile);
+        List<FileDescriptorProto> files = Stream.concat(withMessages, Stream.of(Schema.getDescriptor()))
+                .map(FileDescriptor::toProto)
                 .toList();
         return FileDescriptorSet.newBuilder().addAllFile(files).build();
     }

@@ -165,8 +165,7 @@ public final class Ruleset {
     }
 
     /// flagd's answer for a flag that one of its rules decides. It has cases that [#decide] has no word for and takes
-    // for
-    /// an unknown flag. Empty for any other flag.
+    /// for an unknown flag. Empty for any other flag.
     public Optional<FlagdDecision> decideAsFlagd(String flagKey, Subject subject) {
         CompiledFlag flag = flags.get(flagKey);
         return flag != null && flag.defaultOutcome() instanceof Outcome.Raw raw
@@ -186,6 +185,16 @@ public final class Ruleset {
     /// A flag as its author wrote it, if there is one.
     public Optional<Flag> flag(String flagKey) {
         return Optional.ofNullable(flags.get(flagKey)).map(CompiledFlag::source);
+    }
+
+    /// All flags as their authors wrote them, in no order.
+    public List<Flag> flags() {
+        return flags.flags().stream().map(CompiledFlag::source).toList();
+    }
+
+    /// All segments as they were put in, in no order.
+    public List<Segment> segments() {
+        return segments.sources();
     }
 
     private Served decide(CompiledFlag flag, Subject subject, int depth) {

@@ -5,6 +5,7 @@ import dev.guidon.engine.flag.Segment;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,6 +53,10 @@ final class SegmentTable {
 
     Optional<Segment> source(String key) {
         return Optional.ofNullable(sources.get(key));
+    }
+
+    List<Segment> sources() {
+        return List.copyOf(sources.values());
     }
 
     /// A segment and all that ask for it, directly or through others.

@@ -17,7 +17,7 @@ record FlagSource(
         Map<String, Value> variants,
         Value targeting,
         Map<String, Value> metadata) {
-    private static final Value NO_RULE = new Value.Structure(Map.of());
+    static final Value NO_RULE = new Value.Structure(Map.of());
 
     /// @throws IllegalArgumentException naming what flagd would refuse the document for
     static FlagSource of(String key, Value flag, Map<String, Value> setMetadata) {
