@@ -38,6 +38,13 @@ public class Callers {
         return known != null && isCurrent(known) ? known.caller() : search(key);
     }
 
+    /// @throws FailureException when the key of a caller opens its environment no more
+    void requireAdmitted(Caller caller, Environment environment) {
+        if (!environment.admits(caller.keyId(), clock.millis())) {
+            throw new FailureException(new Failure.Unauthenticated("the API key has expired or was revoked"));
+        }
+    }
+
     private boolean isCurrent(Seen known) {
         return known.key().isGoodAt(clock.millis())
                 && rulesets.environment(known.caller().environmentId())

@@ -32,18 +32,21 @@ public class DecideFlags {
     ///
     /// @throws FailureException when there is no such flag, or none that the caller may see
     public Answer one(Caller caller, Environment environment, String flagKey, ListedSubject subject) {
-        return switch (environment.ruleset().decide(flagKey, subject)) {
-            case Decision.Served served
-            when caller.maySee(served.clientVisible()) -> {
-                exposures.met(environment, served, subject);
-                insights.asked(environment.id(), subject);
-                insights.decided(environment.id(), served, subject);
-                yield new Answer(environment, served);
-            }
-            // A flag that the caller may not see looks like one that does not exist.
-            case Decision.Served _, Decision.Unknown _ ->
-                throw new FailureException(new Failure.NotFound("flag", flagKey));
-        };
+        return served(caller, environment, flagKey, subject)
+                .orElseThrow(() -> new FailureException(new Failure.NotFound("flag", flagKey)));
+    }
+
+    /// As [#one]; empty when there is no such flag, or none that the caller may see.
+    Optional<Answer> served(Caller caller, Environment environment, String flagKey, ListedSubject subject) {
+        // A flag that the caller may not see looks like one that does not exist.
+        if (!(environment.ruleset().decide(flagKey, subject) instanceof Decision.Served served)
+                || !caller.maySee(served.clientVisible())) {
+            return Optional.empty();
+        }
+        exposures.met(environment, served, subject);
+        insights.asked(environment.id(), subject);
+        insights.decided(environment.id(), served, subject);
+        return Optional.of(new Answer(environment, served));
     }
 
     /// Says how one flag is decided. That is somebody's question and no use of the flag, so it is no exposure.
@@ -85,11 +88,18 @@ public class DecideFlags {
                 .flatMap(flag -> environment.ruleset().decideAsFlagd(flagKey, subject));
     }
 
-    /// flagd's own answers for all flags that [#all] leaves out, ordered by key.
-    public List<FlagdDecision> withoutVariant(Caller caller, Environment environment, Subject subject) {
-        return environment.ruleset().flagKeys().stream()
-                .flatMap(key -> asFlagd(caller, environment, key, subject).stream())
-                .filter(decision -> !(decision instanceof FlagdDecision.Served))
-                .toList();
+    /// Decides every flag that the caller may see, ordered by key, as flagd does. Is never an exposure.
+    List<FlagdDecision> allAsFlagd(Caller caller, Environment environment, ListedSubject subject) {
+        insights.asked(environment.id(), subject);
+        List<FlagdDecision> decisions = new ArrayList<>();
+        for (String key : environment.ruleset().flagKeys()) {
+            if (!(environment.ruleset().decide(key, subject) instanceof Decision.Served served)) {
+                asFlagd(caller, environment, key, subject).ifPresent(decisions::add);
+            } else if (caller.maySee(served.clientVisible())) {
+                insights.decided(environment.id(), served, subject);
+                decisions.add(PlatformFlags.decision(new Answer(environment, served)));
+            }
+        }
+        return decisions;
     }
 }

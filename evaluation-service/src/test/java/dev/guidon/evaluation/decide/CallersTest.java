@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guidon.engine.evaluate.Ruleset;
 import dev.guidon.feed.Environment;
+import dev.guidon.feed.EnvironmentSwap;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import dev.guidon.kit.identity.ApiKeyText;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 final class CallersTest {
@@ -35,6 +37,9 @@ final class CallersTest {
         public Optional<Environment> environment(String id) {
             return known.filter(environment -> environment.id().equals(id));
         }
+
+        @Override
+        public void listen(Consumer<EnvironmentSwap> listener) {}
 
         @Override
         public boolean loaded() {

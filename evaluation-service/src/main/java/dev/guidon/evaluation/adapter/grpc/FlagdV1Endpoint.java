@@ -1,6 +1,5 @@
 package dev.guidon.evaluation.adapter.grpc;
 
-import dev.guidon.contracts.flagd.evaluation.v1.AnyFlag;
 import dev.guidon.contracts.flagd.evaluation.v1.EventStreamRequest;
 import dev.guidon.contracts.flagd.evaluation.v1.EventStreamResponse;
 import dev.guidon.contracts.flagd.evaluation.v1.ResolveAllRequest;
@@ -17,28 +16,23 @@ import dev.guidon.contracts.flagd.evaluation.v1.ResolveStringRequest;
 import dev.guidon.contracts.flagd.evaluation.v1.ResolveStringResponse;
 import dev.guidon.contracts.flagd.evaluation.v1.ServiceGrpc;
 import dev.guidon.contracts.flagd.evaluation.v1.ServiceGrpc.AsyncService;
-import dev.guidon.engine.evaluate.Decision;
 import dev.guidon.engine.evaluate.Reason;
-import dev.guidon.engine.flag.Value;
 import dev.guidon.engine.flagd.FlagdDecision.CallersDefault;
-import dev.guidon.evaluation.decide.Answer;
+import dev.guidon.evaluation.adapter.changes.ChangeStreams;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import io.grpc.BindableService;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
-import java.util.List;
 
 /// `flagd.evaluation.v1.Service`, for OpenFeature's flagd providers. A flag that is off serves its off variant, with
 /// reason DISABLED.
 @GrpcService
 class FlagdV1Endpoint implements BindableService, AsyncService {
-    private final FlagdResolution resolution;
     private final ChangeStreams streams;
 
-    FlagdV1Endpoint(FlagdResolution resolution, ChangeStreams streams) {
-        this.resolution = resolution;
+    FlagdV1Endpoint(ChangeStreams streams) {
         this.streams = streams;
     }
 
@@ -49,15 +43,15 @@ class FlagdV1Endpoint implements BindableService, AsyncService {
 
     @Override
     public void resolveBoolean(ResolveBooleanRequest request, StreamObserver<ResolveBooleanResponse> observer) {
-        resolution.one(
+        FlagdResolution.one(
                 request.getFlagKey(),
                 request.getContext(),
                 observer,
-                answer -> ResolveBooleanResponse.newBuilder()
-                        .setValue(FlagdValues.bool(answer.decision()))
-                        .setReason(answer.decision().reason().name())
-                        .setVariant(answer.decision().variant().key())
-                        .setMetadata(FlagdValues.metadata(answer))
+                served -> ResolveBooleanResponse.newBuilder()
+                        .setValue(FlagdValues.bool(served))
+                        .setReason(served.reason().name())
+                        .setVariant(served.variant())
+                        .setMetadata(FlagdValues.metadata(served))
                         .build(),
                 without -> ResolveBooleanResponse.newBuilder()
                         .setReason(disabled(without))
@@ -67,15 +61,15 @@ class FlagdV1Endpoint implements BindableService, AsyncService {
 
     @Override
     public void resolveString(ResolveStringRequest request, StreamObserver<ResolveStringResponse> observer) {
-        resolution.one(
+        FlagdResolution.one(
                 request.getFlagKey(),
                 request.getContext(),
                 observer,
-                answer -> ResolveStringResponse.newBuilder()
-                        .setValue(FlagdValues.string(answer.decision()))
-                        .setReason(answer.decision().reason().name())
-                        .setVariant(answer.decision().variant().key())
-                        .setMetadata(FlagdValues.metadata(answer))
+                served -> ResolveStringResponse.newBuilder()
+                        .setValue(FlagdValues.string(served))
+                        .setReason(served.reason().name())
+                        .setVariant(served.variant())
+                        .setMetadata(FlagdValues.metadata(served))
                         .build(),
                 without -> ResolveStringResponse.newBuilder()
                         .setReason(disabled(without))
@@ -85,15 +79,15 @@ class FlagdV1Endpoint implements BindableService, AsyncService {
 
     @Override
     public void resolveFloat(ResolveFloatRequest request, StreamObserver<ResolveFloatResponse> observer) {
-        resolution.one(
+        FlagdResolution.one(
                 request.getFlagKey(),
                 request.getContext(),
                 observer,
-                answer -> ResolveFloatResponse.newBuilder()
-                        .setValue(FlagdValues.floating(answer.decision()))
-                        .setReason(answer.decision().reason().name())
-                        .setVariant(answer.decision().variant().key())
-                        .setMetadata(FlagdValues.metadata(answer))
+                served -> ResolveFloatResponse.newBuilder()
+                        .setValue(FlagdValues.floating(served))
+                        .setReason(served.reason().name())
+                        .setVariant(served.variant())
+                        .setMetadata(FlagdValues.metadata(served))
                         .build(),
                 without -> ResolveFloatResponse.newBuilder()
                         .setReason(disabled(without))
@@ -103,15 +97,15 @@ class FlagdV1Endpoint implements BindableService, AsyncService {
 
     @Override
     public void resolveInt(ResolveIntRequest request, StreamObserver<ResolveIntResponse> observer) {
-        resolution.one(
+        FlagdResolution.one(
                 request.getFlagKey(),
                 request.getContext(),
                 observer,
-                answer -> ResolveIntResponse.newBuilder()
-                        .setValue(FlagdValues.whole(answer.decision()))
-                        .setReason(answer.decision().reason().name())
-                        .setVariant(answer.decision().variant().key())
-                        .setMetadata(FlagdValues.metadata(answer))
+                served -> ResolveIntResponse.newBuilder()
+                        .setValue(FlagdValues.whole(served))
+                        .setReason(served.reason().name())
+                        .setVariant(served.variant())
+                        .setMetadata(FlagdValues.metadata(served))
                         .build(),
                 without -> ResolveIntResponse.newBuilder()
                         .setReason(disabled(without))
@@ -121,15 +115,15 @@ class FlagdV1Endpoint implements BindableService, AsyncService {
 
     @Override
     public void resolveObject(ResolveObjectRequest request, StreamObserver<ResolveObjectResponse> observer) {
-        resolution.one(
+        FlagdResolution.one(
                 request.getFlagKey(),
                 request.getContext(),
                 observer,
-                answer -> ResolveObjectResponse.newBuilder()
-                        .setValue(FlagdValues.object(answer.decision()))
-                        .setReason(answer.decision().reason().name())
-                        .setVariant(answer.decision().variant().key())
-                        .setMetadata(FlagdValues.metadata(answer))
+                served -> ResolveObjectResponse.newBuilder()
+                        .setValue(FlagdValues.object(served))
+                        .setReason(served.reason().name())
+                        .setVariant(served.variant())
+                        .setMetadata(FlagdValues.metadata(served))
                         .build(),
                 without -> ResolveObjectResponse.newBuilder()
                         .setReason(disabled(without))
@@ -147,35 +141,12 @@ class FlagdV1Endpoint implements BindableService, AsyncService {
 
     @Override
     public void resolveAll(ResolveAllRequest request, StreamObserver<ResolveAllResponse> observer) {
-        resolution.all(request.getContext(), observer, FlagdV1Endpoint::responseOf);
-    }
-
-    private static ResolveAllResponse responseOf(List<Answer> answers) {
-        ResolveAllResponse.Builder response = ResolveAllResponse.newBuilder();
-        answers.forEach(answer -> response.putFlags(answer.decision().flagKey(), flagOf(answer)));
-        return response.build();
-    }
-
-    private static AnyFlag flagOf(Answer answer) {
-        Decision.Served decision = answer.decision();
-        AnyFlag.Builder flag = AnyFlag.newBuilder()
-                .setReason(decision.reason().name())
-                .setVariant(decision.variant().key())
-                .setMetadata(FlagdValues.metadata(answer));
-        return switch (decision.variant().value()) {
-            case Value.Bool(var value) -> flag.setBoolValue(value).build();
-            case Value.Text(var value) -> flag.setStringValue(value).build();
-            case Value.Whole(var value) -> flag.setDoubleValue(value).build();
-            case Value.Decimal(var value) -> flag.setDoubleValue(value).build();
-            case Value.Structure _ ->
-                flag.setObjectValue(FlagdValues.object(decision)).build();
-            case Value.Sequence _, Value.Nothing _ -> flag.build();
-        };
+        FlagdResolution.all(request.getContext(), observer, FlagdV1Flags::of);
     }
 
     @Override
     public void eventStream(EventStreamRequest request, StreamObserver<EventStreamResponse> observer) {
-        streams.open(observer, (type, data) -> EventStreamResponse.newBuilder()
+        EventStream.open(streams, observer, (type, data) -> EventStreamResponse.newBuilder()
                 .setType(type)
                 .setData(data)
                 .build());

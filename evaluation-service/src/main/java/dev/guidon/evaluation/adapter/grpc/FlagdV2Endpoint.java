@@ -14,6 +14,7 @@ import dev.guidon.contracts.flagd.evaluation.v2.ResolveStringRequest;
 import dev.guidon.contracts.flagd.evaluation.v2.ResolveStringResponse;
 import dev.guidon.contracts.flagd.evaluation.v2.ServiceGrpc;
 import dev.guidon.contracts.flagd.evaluation.v2.ServiceGrpc.AsyncService;
+import dev.guidon.evaluation.adapter.changes.ChangeStreams;
 import io.grpc.BindableService;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.StreamObserver;
@@ -23,11 +24,9 @@ import io.quarkus.grpc.GrpcService;
 /// reason DISABLED.
 @GrpcService
 class FlagdV2Endpoint implements BindableService, AsyncService {
-    private final FlagdResolution resolution;
     private final ChangeStreams streams;
 
-    FlagdV2Endpoint(FlagdResolution resolution, ChangeStreams streams) {
-        this.resolution = resolution;
+    FlagdV2Endpoint(ChangeStreams streams) {
         this.streams = streams;
     }
 
@@ -38,15 +37,15 @@ class FlagdV2Endpoint implements BindableService, AsyncService {
 
     @Override
     public void resolveBoolean(ResolveBooleanRequest request, StreamObserver<ResolveBooleanResponse> observer) {
-        resolution.one(
+        FlagdResolution.one(
                 request.getFlagKey(),
                 request.getContext(),
                 observer,
-                answer -> ResolveBooleanResponse.newBuilder()
-                        .setValue(FlagdValues.bool(answer.decision()))
-                        .setReason(answer.decision().reason().name())
-                        .setVariant(answer.decision().variant().key())
-                        .setMetadata(FlagdValues.metadata(answer))
+                served -> ResolveBooleanResponse.newBuilder()
+                        .setValue(FlagdValues.bool(served))
+                        .setReason(served.reason().name())
+                        .setVariant(served.variant())
+                        .setMetadata(FlagdValues.metadata(served))
                         .build(),
                 without -> ResolveBooleanResponse.newBuilder()
                         .setReason(without.reason().name())
@@ -56,15 +55,15 @@ class FlagdV2Endpoint implements BindableService, AsyncService {
 
     @Override
     public void resolveString(ResolveStringRequest request, StreamObserver<ResolveStringResponse> observer) {
-        resolution.one(
+        FlagdResolution.one(
                 request.getFlagKey(),
                 request.getContext(),
                 observer,
-                answer -> ResolveStringResponse.newBuilder()
-                        .setValue(FlagdValues.string(answer.decision()))
-                        .setReason(answer.decision().reason().name())
-                        .setVariant(answer.decision().variant().key())
-                        .setMetadata(FlagdValues.metadata(answer))
+                served -> ResolveStringResponse.newBuilder()
+                        .setValue(FlagdValues.string(served))
+                        .setReason(served.reason().name())
+                        .setVariant(served.variant())
+                        .setMetadata(FlagdValues.metadata(served))
                         .build(),
                 without -> ResolveStringResponse.newBuilder()
                         .setReason(without.reason().name())
@@ -74,15 +73,15 @@ class FlagdV2Endpoint implements BindableService, AsyncService {
 
     @Override
     public void resolveFloat(ResolveFloatRequest request, StreamObserver<ResolveFloatResponse> observer) {
-        resolution.one(
+        FlagdResolution.one(
                 request.getFlagKey(),
                 request.getContext(),
                 observer,
-                answer -> ResolveFloatResponse.newBuilder()
-                        .setValue(FlagdValues.floating(answer.decision()))
-                        .setReason(answer.decision().reason().name())
-                        .setVariant(answer.decision().variant().key())
-                        .setMetadata(FlagdValues.metadata(answer))
+                served -> ResolveFloatResponse.newBuilder()
+                        .setValue(FlagdValues.floating(served))
+                        .setReason(served.reason().name())
+                        .setVariant(served.variant())
+                        .setMetadata(FlagdValues.metadata(served))
                         .build(),
                 without -> ResolveFloatResponse.newBuilder()
                         .setReason(without.reason().name())
@@ -92,15 +91,15 @@ class FlagdV2Endpoint implements BindableService, AsyncService {
 
     @Override
     public void resolveInt(ResolveIntRequest request, StreamObserver<ResolveIntResponse> observer) {
-        resolution.one(
+        FlagdResolution.one(
                 request.getFlagKey(),
                 request.getContext(),
                 observer,
-                answer -> ResolveIntResponse.newBuilder()
-                        .setValue(FlagdValues.whole(answer.decision()))
-                        .setReason(answer.decision().reason().name())
-                        .setVariant(answer.decision().variant().key())
-                        .setMetadata(FlagdValues.metadata(answer))
+                served -> ResolveIntResponse.newBuilder()
+                        .setValue(FlagdValues.whole(served))
+                        .setReason(served.reason().name())
+                        .setVariant(served.variant())
+                        .setMetadata(FlagdValues.metadata(served))
                         .build(),
                 without -> ResolveIntResponse.newBuilder()
                         .setReason(without.reason().name())
@@ -110,15 +109,15 @@ class FlagdV2Endpoint implements BindableService, AsyncService {
 
     @Override
     public void resolveObject(ResolveObjectRequest request, StreamObserver<ResolveObjectResponse> observer) {
-        resolution.one(
+        FlagdResolution.one(
                 request.getFlagKey(),
                 request.getContext(),
                 observer,
-                answer -> ResolveObjectResponse.newBuilder()
-                        .setValue(FlagdValues.object(answer.decision()))
-                        .setReason(answer.decision().reason().name())
-                        .setVariant(answer.decision().variant().key())
-                        .setMetadata(FlagdValues.metadata(answer))
+                served -> ResolveObjectResponse.newBuilder()
+                        .setValue(FlagdValues.object(served))
+                        .setReason(served.reason().name())
+                        .setVariant(served.variant())
+                        .setMetadata(FlagdValues.metadata(served))
                         .build(),
                 without -> ResolveObjectResponse.newBuilder()
                         .setReason(without.reason().name())
@@ -128,7 +127,7 @@ class FlagdV2Endpoint implements BindableService, AsyncService {
 
     @Override
     public void eventStream(EventStreamRequest request, StreamObserver<EventStreamResponse> observer) {
-        streams.open(observer, (type, data) -> EventStreamResponse.newBuilder()
+        EventStream.open(streams, observer, (type, data) -> EventStreamResponse.newBuilder()
                 .setType(type)
                 .setData(data)
                 .build());

@@ -3,10 +3,8 @@ package dev.guidon.evaluation.adapter.grpc;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.NullValue;
 import com.google.protobuf.Struct;
-import dev.guidon.engine.evaluate.Decision;
 import dev.guidon.engine.flag.Value;
 import dev.guidon.engine.flagd.FlagdDecision;
-import dev.guidon.evaluation.decide.Answer;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import java.util.List;
@@ -17,22 +15,22 @@ import java.util.Map;
 final class FlagdValues {
     private FlagdValues() {}
 
-    static boolean bool(Decision.Served decision) {
-        if (decision.variant().value() instanceof Value.Bool(var value)) {
+    static boolean bool(FlagdDecision.Served decision) {
+        if (decision.value() instanceof Value.Bool(var value)) {
             return value;
         }
         throw mismatch(decision, "boolean");
     }
 
-    static String string(Decision.Served decision) {
-        if (decision.variant().value() instanceof Value.Text(var value)) {
+    static String string(FlagdDecision.Served decision) {
+        if (decision.value() instanceof Value.Text(var value)) {
             return value;
         }
         throw mismatch(decision, "string");
     }
 
-    static double floating(Decision.Served decision) {
-        return switch (decision.variant().value()) {
+    static double floating(FlagdDecision.Served decision) {
+        return switch (decision.value()) {
             case Value.Decimal(var value) -> value;
             case Value.Whole(var value) -> value;
             case Value.Bool _, Value.Text _, Value.Structure _, Value.Sequence _, Value.Nothing _ ->
@@ -41,30 +39,22 @@ final class FlagdValues {
     }
 
     /// A double that no `long` can hold becomes the smallest one, as flagd has it.
-    static long whole(Decision.Served decision) {
-        if (decision.variant().value() instanceof Value.Whole(var value)) {
+    static long whole(FlagdDecision.Served decision) {
+        if (decision.value() instanceof Value.Whole(var value)) {
             return value;
         }
         double number = floating(decision);
         return number >= -0x1p63 && number < 0x1p63 ? (long) number : Long.MIN_VALUE;
     }
 
-    static Struct object(Decision.Served decision) {
-        if (decision.variant().value() instanceof Value.Structure(var fields)) {
+    static Struct object(FlagdDecision.Served decision) {
+        if (decision.value() instanceof Value.Structure(var fields)) {
             return struct(fields);
         }
         throw mismatch(decision, "object");
     }
 
-    /// What an answer carries besides: the conventional keys of OpenFeature for the flag set and the flag's version.
-    static Struct metadata(Answer answer) {
-        return Struct.newBuilder()
-                .putFields("flagSetId", text(answer.environment().id()))
-                .putFields("version", text(Long.toString(answer.decision().flagVersion())))
-                .build();
-    }
-
-    /// Of a flag that a rule of flagd decides: what its document says.
+    /// What an answer carries besides.
     static Struct metadata(FlagdDecision decision) {
         return struct(decision.metadata());
     }
@@ -73,7 +63,7 @@ final class FlagdValues {
         return com.google.protobuf.Value.newBuilder().setStringValue(text).build();
     }
 
-    private static Struct struct(Map<String, Value> fields) {
+    static Struct struct(Map<String, Value> fields) {
         Struct.Builder struct = Struct.newBuilder();
         fields.forEach((name, value) -> struct.putFields(name, value(value)));
         return struct.build();
@@ -99,10 +89,10 @@ final class FlagdValues {
         };
     }
 
-    private static FailureException mismatch(Decision.Served decision, String asked) {
+    private static FailureException mismatch(FlagdDecision.Served decision, String asked) {
         return new FailureException(Failure.Invalid.of(
                 "flag_key",
-                "TYPE_MISMATCH: variant " + decision.variant().key() + " of the flag is no " + asked
+                "TYPE_MISMATCH: variant " + decision.variant() + " of the flag is no " + asked
                         + "; ask with the method of its type"));
     }
 }

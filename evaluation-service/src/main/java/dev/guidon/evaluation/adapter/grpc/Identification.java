@@ -1,7 +1,9 @@
 package dev.guidon.evaluation.adapter.grpc;
 
+import dev.guidon.evaluation.decide.AddedContext;
 import dev.guidon.evaluation.decide.Caller;
 import dev.guidon.evaluation.decide.Callers;
+import dev.guidon.evaluation.decide.FlagdAccess;
 import dev.guidon.kit.failure.FailureException;
 import dev.guidon.kit.identity.Credentials;
 import io.grpc.Context;
@@ -13,6 +15,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.grpc.GlobalInterceptor;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /// Tells who calls before a message is read. Health and reflection are open to everybody.
@@ -25,28 +28,26 @@ class Identification implements ServerInterceptor {
     private static final Metadata.Key<String> API_KEY = Metadata.Key.of("x-api-key", Metadata.ASCII_STRING_MARSHALLER);
     private static final Metadata.Key<String> SELECTOR =
             Metadata.Key.of("flagd-selector", Metadata.ASCII_STRING_MARSHALLER);
-    private static final String SET = "flagSetId=";
     private static final String OWN_SERVICES = "guidon.";
-    private static final String FLAGD_SERVICES = "flagd.evaluation.";
+    private static final String SYNC_SERVICES = "flagd.sync.";
+    private static final List<String> FLAGD_SERVICES = List.of("flagd.evaluation.", "schema.v1.");
 
     private final Callers callers;
+    private final FlagdAccess access;
+    private final AddedContext added;
 
-    Identification(Callers callers) {
+    Identification(Callers callers, FlagdAccess access, AddedContext added) {
         this.callers = callers;
+        this.access = access;
+        this.added = added;
     }
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         String method = call.getMethodDescriptor().getFullMethodName();
-        boolean isFlagd = method.startsWith(FLAGD_SERVICES);
-        if (!isFlagd && !method.startsWith(OWN_SERVICES)) {
-            return next.startCall(call, headers);
-        }
         try {
-            Optional<String> key = Credentials.of(headers.get(AUTHORIZATION), headers.get(API_KEY));
-            Caller caller = callers.authenticate(isFlagd ? key.or(() -> selected(headers)) : key);
-            return Contexts.interceptCall(Context.current().withValue(CALLER, caller), call, headers, next);
+            return Contexts.interceptCall(context(method, headers), call, headers, next);
         } catch (FailureException refused) {
             StatusRuntimeException status = GrpcFailures.exceptionOf(refused.failure());
             Metadata trailers = status.getTrailers();
@@ -55,9 +56,20 @@ class Identification implements ServerInterceptor {
         }
     }
 
-    /// The selector is all that some stock flagd clients can set.
-    private static Optional<String> selected(Metadata headers) {
-        return Optional.ofNullable(headers.get(SELECTOR))
-                .map(selector -> selector.startsWith(SET) ? selector.substring(SET.length()) : selector);
+    private Context context(String method, Metadata headers) {
+        Optional<String> key = Credentials.of(headers.get(AUTHORIZATION), headers.get(API_KEY));
+        if (method.startsWith(OWN_SERVICES)) {
+            return Context.current().withValue(CALLER, callers.authenticate(key));
+        }
+        boolean decides = FLAGD_SERVICES.stream().anyMatch(method::startsWith);
+        if (!decides && !method.startsWith(SYNC_SERVICES)) {
+            return Context.current();
+        }
+        FlagdCall call = new FlagdCall(
+                key,
+                Optional.ofNullable(headers.get(SELECTOR)),
+                added.of(name -> headers.get(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER))));
+        Context context = Context.current().withValue(FlagdCall.CALL, call);
+        return decides ? context.withValue(FlagdCall.FLAGS, access.open(key, call.selector())) : context;
     }
 }

@@ -18,22 +18,33 @@ final class OneAnswer {
     /// Answers with the message, or with what `failures` makes of the failure that stands in its way.
     static <A> void send(
             StreamObserver<A> observer, Supplier<A> message, Function<Failure, StatusRuntimeException> failures) {
-        A answer;
+        orRefuse(
+                observer,
+                () -> {
+                    A answer = message.get();
+                    observer.onNext(answer);
+                    observer.onCompleted();
+                },
+                failures);
+    }
+
+    /// Runs what answers the call, or refuses the call with the failure that stands in its way.
+    static void orRefuse(StreamObserver<?> observer, Runnable answering) {
+        orRefuse(observer, answering, GrpcFailures::exceptionOf);
+    }
+
+    private static void orRefuse(
+            StreamObserver<?> observer, Runnable answering, Function<Failure, StatusRuntimeException> failures) {
         try {
-            answer = message.get();
+            answering.run();
         } catch (FailureException expected) {
             observer.onError(failures.apply(expected.failure()));
-            return;
         } catch (StatusRuntimeException answered) {
             observer.onError(answered);
-            return;
         } catch (RuntimeException bug) {
             // The outermost line of the adapter: a bug costs one answer, not the stream.
             LOG.error("evaluation failed", bug);
             observer.onError(Status.INTERNAL.withDescription("internal").asRuntimeException());
-            return;
         }
-        observer.onNext(answer);
-        observer.onCompleted();
     }
 }

@@ -5,6 +5,7 @@ import com.google.protobuf.Value;
 import dev.guidon.engine.evaluate.AttributePath;
 import dev.guidon.engine.evaluate.ListedSubject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,33 @@ final class StructSubject implements ListedSubject {
                 new dev.guidon.engine.flag.Value.Structure(
                         listed(value.getStructValue().getFieldsMap()));
             case NULL_VALUE, KIND_NOT_SET -> new dev.guidon.engine.flag.Value.Nothing();
+        };
+    }
+
+    @Override
+    public Map<String, @Nullable Object> plain() {
+        return plain(attributes);
+    }
+
+    private static Map<String, @Nullable Object> plain(Map<String, Value> fields) {
+        Map<String, @Nullable Object> plain = HashMap.newHashMap(fields.size());
+        fields.forEach((name, field) -> plain.put(name, plain(field)));
+        return plain;
+    }
+
+    private static @Nullable Object plain(Value value) {
+        return switch (value.getKindCase()) {
+            case BOOL_VALUE -> value.getBoolValue();
+            case STRING_VALUE -> value.getStringValue();
+            case NUMBER_VALUE -> Double.isFinite(value.getNumberValue()) ? (Double) value.getNumberValue() : null;
+            case LIST_VALUE -> {
+                List<@Nullable Object> elements =
+                        new ArrayList<>(value.getListValue().getValuesCount());
+                value.getListValue().getValuesList().forEach(element -> elements.add(plain(element)));
+                yield elements;
+            }
+            case STRUCT_VALUE -> plain(value.getStructValue().getFieldsMap());
+            case NULL_VALUE, KIND_NOT_SET -> null;
         };
     }
 }

@@ -5,17 +5,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.guidon.evaluation.decide.Caller;
-import dev.guidon.feed.Environment;
+import dev.guidon.evaluation.decide.FlagdFlags;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Entity tags of bulk answers. A tag covers everything that an answer depends on: environment and sequence, the
-/// last step of a ramp, what the caller may see, and the whole context, in whatever order its fields came. So a tag
+/// Entity tags of bulk answers. A tag covers everything that an answer depends on: the flags as the caller may see them
+/// and the whole context, in whatever order its fields came. So a tag
 /// that still holds is found without deciding a single flag.
 @ApplicationScoped
 class EntityTags {
@@ -28,18 +29,18 @@ class EntityTags {
     }
 
     /// A strong tag, with its quotes.
-    String of(Caller caller, Environment environment, JsonNode context) {
+    ///
+    /// @param added to the context by this server
+    String of(FlagdFlags flags, JsonNode context, Map<String, String> added) {
         MessageDigest digest = sha256();
-        String head = environment.id()
-                + '\n'
-                + environment.sequence()
-                + '\n'
-                + environment.ruleset().lastStep()
-                + '\n'
-                + caller.kind()
-                + '\n';
-        digest.update(head.getBytes(StandardCharsets.UTF_8));
+        digest.update((flags.mark() + '\n' + new TreeMap<>(added) + '\n').getBytes(StandardCharsets.UTF_8));
         return '"' + HexFormat.of().formatHex(digest.digest(canonical(context)), 0, 16) + '"';
+    }
+
+    /// What the flags alone are told by, whoever asks; with its quotes.
+    String of(FlagdFlags flags) {
+        byte[] mark = flags.mark().getBytes(StandardCharsets.UTF_8);
+        return '"' + HexFormat.of().formatHex(sha256().digest(mark), 0, 16) + '"';
     }
 
     private byte[] canonical(JsonNode context) {

@@ -5,6 +5,7 @@ import dev.guidon.engine.evaluate.AttributePath;
 import dev.guidon.engine.evaluate.ListedSubject;
 import dev.guidon.engine.flag.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,5 +91,31 @@ record JsonSubject(JsonNode context) implements ListedSubject {
     private static Value decimal(JsonNode value) {
         double number = value.doubleValue();
         return Double.isFinite(number) ? new Value.Decimal(number) : new Value.Nothing();
+    }
+
+    @Override
+    public Map<String, @Nullable Object> plain() {
+        return plainFields(context);
+    }
+
+    private static Map<String, @Nullable Object> plainFields(JsonNode object) {
+        Map<String, @Nullable Object> plain = HashMap.newHashMap(object.size());
+        object.properties().forEach(field -> plain.put(field.getKey(), plain(field.getValue())));
+        return plain;
+    }
+
+    private static @Nullable Object plain(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case STRING -> value.textValue();
+            case BOOLEAN -> value.booleanValue();
+            case NUMBER -> Double.isFinite(value.doubleValue()) ? (Double) value.doubleValue() : null;
+            case ARRAY -> {
+                List<@Nullable Object> elements = new ArrayList<>(value.size());
+                value.forEach(element -> elements.add(plain(element)));
+                yield elements;
+            }
+            case OBJECT -> plainFields(value);
+            case NULL, MISSING, BINARY, POJO -> null;
+        };
     }
 }

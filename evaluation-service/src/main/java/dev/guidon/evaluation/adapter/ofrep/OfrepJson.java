@@ -2,10 +2,8 @@ package dev.guidon.evaluation.adapter.ofrep;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.guidon.engine.evaluate.Decision;
 import dev.guidon.engine.flag.Value;
 import dev.guidon.engine.flagd.FlagdDecision;
-import dev.guidon.evaluation.decide.Answer;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Writes OFREP's answers. Doubles keep their decimal point and whole numbers have none: clients of several languages
 /// tell the two apart by it. Errors always have details: some clients insist on them.
@@ -24,31 +23,37 @@ class OfrepJson {
         this.json = json;
     }
 
-    Buffer one(Answer answer) {
-        return write(generator -> writeAnswer(generator, answer));
+    Buffer one(FlagdDecision decision) {
+        return write(generator -> writeDecision(generator, decision));
     }
 
-    /// A flag that a rule of flagd leaves to the caller's code, or that the rule fails for.
-    Buffer withoutVariant(FlagdDecision decision) {
-        return write(generator -> writeWithoutVariant(generator, decision));
-    }
-
-    /// @param withoutVariant flags that rules of flagd serve no variant of
-    Buffer all(List<Answer> answers, List<FlagdDecision> withoutVariant) {
+    /// @param stream where changes are told; null for nowhere
+    Buffer all(List<FlagdDecision> decisions, Map<String, Value> metadata, @Nullable String stream) {
         return write(generator -> {
             generator.writeStartObject();
             generator.writeArrayFieldStart("flags");
-            for (Answer answer : answers) {
-                writeAnswer(generator, answer);
-            }
-            for (FlagdDecision decision : withoutVariant) {
-                writeWithoutVariant(generator, decision);
+            for (FlagdDecision decision : decisions) {
+                writeDecision(generator, decision);
             }
             generator.writeEndArray();
-            generator.writeObjectFieldStart("metadata");
-            generator.writeEndObject();
+            generator.writeFieldName("metadata");
+            writeValue(generator, new Value.Structure(metadata));
+            if (stream != null) {
+                writeStream(generator, stream);
+            }
             generator.writeEndObject();
         });
+    }
+
+    private static void writeStream(JsonGenerator generator, String stream) throws IOException {
+        generator.writeArrayFieldStart("eventStreams");
+        generator.writeStartObject();
+        generator.writeStringField("type", "sse");
+        generator.writeObjectFieldStart("endpoint");
+        generator.writeStringField("requestUri", stream);
+        generator.writeEndObject();
+        generator.writeEndObject();
+        generator.writeEndArray();
     }
 
     /// @param fields in the order they are written
@@ -76,37 +81,38 @@ class OfrepJson {
         return Buffer.buffer(bytes.toByteArray());
     }
 
-    private static void writeAnswer(JsonGenerator generator, Answer answer) throws IOException {
-        Decision.Served decision = answer.decision();
-        generator.writeStartObject();
-        generator.writeStringField("key", decision.flagKey());
-        generator.writeStringField("reason", decision.reason().name());
-        generator.writeStringField("variant", decision.variant().key());
-        generator.writeFieldName("value");
-        writeValue(generator, decision.variant().value());
-        generator.writeObjectFieldStart("metadata");
-        generator.writeStringField("flagSetId", answer.environment().id());
-        generator.writeStringField("version", Long.toString(decision.flagVersion()));
-        generator.writeEndObject();
-        generator.writeEndObject();
-    }
-
-    private static void writeWithoutVariant(JsonGenerator generator, FlagdDecision decision) throws IOException {
+    private static void writeDecision(JsonGenerator generator, FlagdDecision decision) throws IOException {
         generator.writeStartObject();
         generator.writeStringField("key", decision.flagKey());
         switch (decision) {
-            case FlagdDecision.Served served ->
-                generator.writeStringField("reason", served.reason().name());
+            case FlagdDecision.Served served -> writeServed(generator, served);
             case FlagdDecision.CallersDefault without ->
                 generator.writeStringField("reason", without.reason().name());
             case FlagdDecision.Failed failed -> {
                 generator.writeStringField("errorCode", failed.error().name());
-                generator.writeStringField("errorDetails", "the rule of the flag gives no answer");
+                generator.writeStringField("errorDetails", detailsOf(failed));
             }
         }
         generator.writeFieldName("metadata");
         writeValue(generator, new Value.Structure(decision.metadata()));
         generator.writeEndObject();
+    }
+
+    private static void writeServed(JsonGenerator generator, FlagdDecision.Served served) throws IOException {
+        generator.writeStringField("reason", served.reason().name());
+        if (!served.variant().isEmpty()) {
+            generator.writeStringField("variant", served.variant());
+        }
+        generator.writeFieldName("value");
+        writeValue(generator, served.value());
+    }
+
+    private static String detailsOf(FlagdDecision.Failed failed) {
+        return switch (failed.error()) {
+            case FLAG_NOT_FOUND -> "there is no flag " + failed.flagKey();
+            case PARSE_ERROR -> "the rule of the flag fails";
+            case GENERAL -> "the rule of the flag names none of its variants";
+        };
     }
 
     private static void writeValue(JsonGenerator generator, Value value) throws IOException {

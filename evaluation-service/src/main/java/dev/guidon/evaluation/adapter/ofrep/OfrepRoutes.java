@@ -3,12 +3,13 @@ package dev.guidon.evaluation.adapter.ofrep;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.guidon.engine.evaluate.ListedSubject;
 import dev.guidon.engine.flagd.FlagdDecision;
-import dev.guidon.evaluation.decide.Caller;
-import dev.guidon.evaluation.decide.Callers;
-import dev.guidon.evaluation.decide.DecideFlags;
-import dev.guidon.evaluation.decide.Rulesets;
-import dev.guidon.feed.Environment;
+import dev.guidon.engine.flagd.FlagdError;
+import dev.guidon.evaluation.decide.AddedContext;
+import dev.guidon.evaluation.decide.FlagdAccess;
+import dev.guidon.evaluation.decide.FlagdFlags;
+import dev.guidon.evaluation.decide.FlagdSettings;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import dev.guidon.kit.identity.Credentials;
@@ -20,7 +21,8 @@ import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /ofrep/v1/evaluate/flags/{key}` and `POST /ofrep/v1/evaluate/flags`. Answers on the event loop: a decision is
@@ -29,37 +31,36 @@ import org.jspecify.annotations.Nullable;
 class OfrepRoutes {
     private static final String BULK = "/ofrep/v1/evaluate/flags";
     private static final String SINGLE = BULK + "/:key";
-    /// As flagd has it.
-    private static final long MAX_BODY = 1_000_000;
-
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-
-    private final Callers callers;
-    private final Rulesets rulesets;
-    private final DecideFlags decideFlags;
+    static final String SELECTOR = "flagd-selector";
+    private final FlagdAccess access;
+    private final AddedContext added;
     private final EntityTags tags;
     private final OfrepJson answers;
+    private final OfrepStreams streams;
     private final ObjectMapper json;
+    private final long maxBody;
 
     OfrepRoutes(
-            Callers callers,
-            Rulesets rulesets,
-            DecideFlags decideFlags,
+            FlagdAccess access,
+            AddedContext added,
             EntityTags tags,
             OfrepJson answers,
-            ObjectMapper json) {
-        this.callers = callers;
-        this.rulesets = rulesets;
-        this.decideFlags = decideFlags;
+            OfrepStreams streams,
+            ObjectMapper json,
+            FlagdSettings settings) {
+        this.access = access;
+        this.added = added;
         this.tags = tags;
         this.answers = answers;
+        this.streams = streams;
         this.json = json;
+        this.maxBody = settings.maxRequestBody();
     }
 
     void mount(@Observes Router router) {
         OfrepFailures failures = new OfrepFailures(answers);
         for (String path : new String[] {BULK, BULK + "/", SINGLE}) {
-            router.post(path).handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
+            router.post(path).handler(BodyHandler.create(false).setBodyLimit(maxBody));
             router.post(path)
                     .handler(path.equals(SINGLE) ? this::one : this::all)
                     .failureHandler(failures::answer);
@@ -68,57 +69,54 @@ class OfrepRoutes {
                     .putHeader("Allow", "POST")
                     .end());
         }
+        router.get(OfrepStreams.PATH).handler(streams::open).failureHandler(failures::answer);
     }
 
     private void one(RoutingContext request) {
-        Caller caller = authenticate(request.request());
-        JsonNode context = context(request);
-        Environment environment = environment(caller);
-        String key = request.pathParam("key");
-        JsonSubject subject = new JsonSubject(context);
-        try {
-            end(request, answers.one(decideFlags.one(caller, environment, key, subject)));
-        } catch (FailureException failed) {
-            FlagdDecision decision =
-                    decideFlags.asFlagd(caller, environment, key, subject).orElseThrow(() -> failed);
-            request.response().setStatusCode(decision instanceof FlagdDecision.Failed ? 400 : 200);
-            end(request, answers.withoutVariant(decision));
+        FlagdFlags flags = flags(request.request());
+        ListedSubject subject = AddedContext.with(new JsonSubject(context(request)), added(request.request()));
+        FlagdDecision decision = flags.decide(request.pathParam("key"), subject);
+        request.response().setStatusCode(statusOf(decision));
+        end(request, answers.one(decision));
+    }
+
+    private static int statusOf(FlagdDecision decision) {
+        if (!(decision instanceof FlagdDecision.Failed failed)) {
+            return 200;
         }
+        return failed.error() == FlagdError.FLAG_NOT_FOUND ? 404 : 400;
     }
 
     private void all(RoutingContext request) {
-        Caller caller = authenticate(request.request());
+        FlagdFlags flags = flags(request.request());
         JsonNode context = context(request);
-        Environment environment = environment(caller);
-        String tag = tags.of(caller, environment, context);
+        Map<String, String> more = added(request.request());
+        String tag = tags.of(flags, context, more);
         request.response().putHeader("ETag", tag);
-        if (holds(request.request(), tag)) {
+        if (holds(request.request(), tag, tags.of(flags))) {
             request.response().setStatusCode(304).end();
             return;
         }
-        JsonSubject subject = new JsonSubject(context);
-        end(
-                request,
-                answers.all(
-                        decideFlags.all(caller, environment, subject),
-                        decideFlags.withoutVariant(caller, environment, subject)));
+        ListedSubject subject = AddedContext.with(new JsonSubject(context), more);
+        end(request, answers.all(flags.decideAll(subject), flags.selected(), OfrepStreams.uriFor(request.request())));
     }
 
     /// A client that was told of a change by an event says so in the query; its cached answer is then out of date
-    /// whatever its header says.
-    private static boolean holds(HttpServerRequest request, String tag) {
+    /// whatever its header says, unless the change is in the tag already.
+    private static boolean holds(HttpServerRequest request, String tag, String configurationTag) {
         String told = request.getParam("flagConfigEtag");
-        boolean changed = told != null && !EntityTags.matches(told, tag);
+        boolean changed = told != null && !EntityTags.matches(told, tag) && !EntityTags.matches(told, configurationTag);
         return !changed && EntityTags.matches(request.getHeader("If-None-Match"), tag);
     }
 
-    private Caller authenticate(HttpServerRequest request) {
-        return callers.authenticate(Credentials.of(request.getHeader("Authorization"), request.getHeader("X-API-Key")));
+    private FlagdFlags flags(HttpServerRequest request) {
+        return access.open(
+                Credentials.of(request.getHeader("Authorization"), request.getHeader("X-API-Key")),
+                Optional.ofNullable(request.getHeader(SELECTOR)));
     }
 
-    private Environment environment(Caller caller) {
-        return rulesets.environment(caller.environmentId())
-                .orElseThrow(() -> new FailureException(new Failure.Unavailable("the environment", RETRY_AFTER)));
+    private Map<String, String> added(HttpServerRequest request) {
+        return added.of(request::getHeader);
     }
 
     /// The context, or an empty one when there is none or something that is no object, as flagd takes it.

@@ -1,15 +1,18 @@
 package dev.guidon.evaluation.adapter.redis;
 
+import dev.guidon.evaluation.decide.FlagdSettings;
 import dev.guidon.feed.FeedKeys;
 import dev.guidon.feed.FeedSettings;
 import dev.guidon.feed.RulesetReader;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,9 +21,14 @@ import java.time.InstantSource;
 @ApplicationScoped
 class FeedWiring {
 
+    void start(@Observes StartupEvent starting, FlagdSettings flagd, Provider<RulesetReader> reader) {
+        if (!flagd.standalone()) {
+            reader.get().start();
+        }
+    }
+
     @Produces
     @Singleton
-    @Startup
     RulesetReader reader(Redis redis, FeedSettings settings, InstantSource clock, MeterRegistry metrics) {
         RulesetReader reader =
                 new RulesetReader(redis, new FeedKeys(settings.keyPrefix()), settings.pollInterval(), clock);
@@ -31,7 +39,6 @@ class FeedWiring {
                         .size())
                 .description("Environments held in memory")
                 .register(metrics);
-        reader.start();
         return reader;
     }
 

@@ -3,6 +3,7 @@ package dev.guidon.evaluation.adapter.redis;
 import dev.guidon.evaluation.decide.EvaluationSettings;
 import dev.guidon.evaluation.decide.Rulesets;
 import dev.guidon.feed.Environment;
+import dev.guidon.feed.EnvironmentSwap;
 import dev.guidon.feed.RulesetReader;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// The environments that a reader follows in Redis.
 @ApplicationScoped
@@ -57,6 +59,11 @@ class RedisRulesets implements Rulesets {
                 .exceptionallyCompose(_ -> CompletableFuture.failedFuture(new FailureException(
                         new Failure.Unavailable("sequence " + sequence + " of the environment", RETRY_AFTER))))
                 .whenComplete((_, _) -> waiting.remove(here));
+    }
+
+    @Override
+    public void listen(Consumer<EnvironmentSwap> listener) {
+        reader.listen(listener);
     }
 
     private void release(Environment environment) {
