@@ -113,7 +113,11 @@ final class Installation {
                         "QUARKUS_MANAGEMENT_HOST",
                         HOST,
                         "QUARKUS_MANAGEMENT_PORT",
-                        String.valueOf(managementPorts.get(service)));
+                        String.valueOf(managementPorts.get(service)),
+                        "GUIDON_LISTEN_SYNC_PORT",
+                        "0",
+                        "GUIDON_LISTEN_OFREP_PORT",
+                        "0");
             case EXPERIMENT_SERVICE -> {
                 Map<String, String> settings = new HashMap<>(Servers.settings(servers.experiments()));
                 settings.put("GUIDON_ADMIN_TOKEN", administratorToken);

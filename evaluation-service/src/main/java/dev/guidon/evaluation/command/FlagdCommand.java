@@ -138,6 +138,7 @@ public final class FlagdCommand {
         if (socket || given.last("server-cert-path").isPresent()) {
             settings.put("quarkus.http.port", "0");
             settings.put("quarkus.http.host", "127.0.0.1");
+            settings.put("guidon.listen.host", "0.0.0.0");
         }
     }
 

@@ -9,6 +9,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "guidon.listen")
 public interface ListenSettings {
 
+    /// The address that these listen at, other than `quarkus.http.host`.
+    Optional<String> host();
+
     /// Port of flagd's sync protocol; 0 for any that is free, -1 for none.
     @WithDefault("8015")
     int syncPort();

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /// Listens where flagd does beside its main port. A port that is taken stops the start.
@@ -30,6 +31,7 @@ public class Listeners {
 
     private final Vertx vertx;
     private final ListenSettings settings;
+    private final String host;
     private final SyncServer syncServer;
     private final Router router;
     private final List<HttpServer> open = new ArrayList<>();
@@ -38,8 +40,14 @@ public class Listeners {
     private volatile int ofrepPort = -1;
     private volatile int tlsPort = -1;
 
-    Listeners(Vertx vertx, ListenSettings settings, SyncServer syncServer, Router router) {
+    Listeners(
+            Vertx vertx,
+            ListenSettings settings,
+            @ConfigProperty(name = "quarkus.http.host") String host,
+            SyncServer syncServer,
+            Router router) {
         this.vertx = vertx;
+        this.host = settings.host().orElse(host);
         this.settings = settings;
         this.syncServer = syncServer;
         this.router = router;
@@ -87,7 +95,7 @@ public class Listeners {
 
     private int listen(HttpServerOptions options, int port, Handler<HttpServerRequest> handler) {
         HttpServer server = vertx.createHttpServer(options.setPort(port)).requestHandler(handler);
-        listen(server, SocketAddress.inetSocketAddress(port, options.getHost()));
+        listen(server, SocketAddress.inetSocketAddress(port, host));
         if (options.isSsl()) {
             withTls.add(server);
         }
