@@ -53,7 +53,7 @@ class PolicyResource {
     @Requires(Action.ENVIRONMENT_GOVERN)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Replace what an environment demands of changes; what is left out is demanded no more")
-    @RequestBody(content = @Content(schema = @Schema(ref = "Policy")))
+    @RequestBody(content = @Content(schema = @Schema(ref = "EnvironmentPolicy")))
     public Uni<RestResponse<JsonNode>> put(
             @RestPath String project,
             @RestPath String environment,
