@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -151,8 +152,32 @@ class PolicyTest {
                 Map.entry("archive", scene -> Api.administrator()
                         .post(Api.BASE + scene.project() + "/flags/checkout/archive" + because)),
                 Map.entry("trigger", PolicyTest::pullTrigger),
-                Map.entry("segment", scene -> changeSegment(scene.environment() + "/segments")),
-                Map.entry("segment of the project", scene -> changeSegment(scene.project() + "/segments")),
+                Map.entry("segment", scene -> changeSegment(scene.environment() + "/segments/testers")),
+                Map.entry("segment of the project", scene -> changeSegment(scene.project() + "/segments/all-testers")),
+                Map.entry("list of a segment", scene -> importUnits(scene.environment() + "/segments/testers")),
+                Map.entry(
+                        "list of a segment of the project",
+                        scene -> importUnits(scene.project() + "/segments/all-testers")),
+                Map.entry("off variant", scene -> Api.administrator()
+                        .body("{\"comment\": \"because I want to\", \"instructions\": [{\"kind\": \"setOffVariant\","
+                                + " \"variant\": \"on\"}]}")
+                        .patch(Api.BASE + scene.flag())),
+                Map.entry(
+                        "values of variants",
+                        scene -> define(
+                                scene,
+                                "{'kind': 'updateVariant', 'variant': 'on', 'value': false},"
+                                        + " {'kind': 'updateVariant', 'variant': 'off', 'value': true}")),
+                Map.entry("archive by instructions", scene -> define(scene, "{'kind': 'archive'}")),
+                Map.entry("ramp", PolicyTest::ramp),
+                Map.entry("bundle", PolicyTest::bundle),
+                Map.entry("import of flagd", PolicyTest::importFlagd),
+                Map.entry(
+                        "bulk",
+                        scene -> Api.post(
+                                scene.environment() + "/bulk",
+                                "{'flags': ['checkout'], 'comment': 'because I want to',"
+                                        + " 'instructions': [{'kind': 'turnOff'}]}")),
                 Map.entry(
                         "create",
                         scene -> Api.post(
@@ -164,13 +189,64 @@ class PolicyTest {
                                                 ", 'environments': {'prod': " + Scene.configuration("on") + "}}"))));
     }
 
-    /// A new segment concerns nobody; its members do.
-    private static Response changeSegment(String segments) {
-        Api.created(Api.post(segments, "{'key': 'testers'}"));
+    /// Segments that a flag asks for; others concern nobody.
+    private void askForSegments() {
+        Api.created(Api.post(scene.environment() + "/segments", "{'key': 'testers'}"));
+        Api.created(Api.post(scene.project() + "/segments", "{'key': 'all-testers'}"));
+        String flag = Scene.FLAG.replace("checkout", "beta");
+        Api.created(Api.post(scene.project() + "/flags", flag));
+        Api.put(
+                        scene.environment() + "/flags/beta",
+                        1,
+                        "{'on': true, 'offVariant': 'off', 'defaultServe': {'variant': 'off'}, 'rules': [{'id': 'r',"
+                                + " 'condition': {'any': [{'segment': 'testers'}, {'segment': 'all-testers'}]},"
+                                + " 'serve': {'variant': 'on'}}]}")
+                .then()
+                .statusCode(200);
+    }
+
+    private static Response changeSegment(String segment) {
         return Api.administrator()
                 .header("If-Match", "\"1\"")
                 .body("{\"included\": [{\"units\": [\"ana\"]}]}")
-                .put(Api.BASE + segments + "/testers?comment=because+I+want+to");
+                .put(Api.BASE + segment + "?comment=because+I+want+to");
+    }
+
+    private static Response importUnits(String segment) {
+        return Api.administrator()
+                .urlEncodingEnabled(false)
+                .contentType("text/csv")
+                .body("ana\nben\n".getBytes(StandardCharsets.UTF_8))
+                .post(Api.BASE + segment + "/units:import?mode=add&comment=because+I+want+to");
+    }
+
+    private static Response define(Scene scene, String instructions) {
+        return Api.administrator()
+                .body(("{'comment': 'because I want to', 'instructions': [" + instructions + "]}").replace('\'', '"'))
+                .patch(Api.BASE + scene.project() + "/flags/checkout");
+    }
+
+    private static Response ramp(Scene scene) {
+        return Api.administrator().body("""
+                        {"comment": "because I want to", "instructions": [{"kind": "setDefaultServe", "serve":
+                          {"ramp": {"steps": [{"start": "%s", "shares": [
+                            {"variant": "on", "weight": 1000}, {"variant": "off", "weight": 99000}]}]}}}]}""".formatted(now(Duration.ofHours(1)))).patch(Api.BASE + scene.flag());
+    }
+
+    private static Response bundle(Scene scene) {
+        return Api.administrator()
+                .body("""
+                        {"apiVersion": "guidon.dev/v1", "kind": "Environment", "project": "%s", "environment": "prod",
+                         "flags": {}}""".formatted(scene.project().substring(1)))
+                .put(Api.BASE + scene.environment() + "/bundle?prune=true&comment=because+I+want+to");
+    }
+
+    private static Response importFlagd(Scene scene) {
+        return Api.administrator()
+                .body("""
+                        {"flags": {"checkout": {"state": "ENABLED", "variants": {"on": true, "off": false},
+                         "defaultVariant": "off"}}}""")
+                .post(Api.BASE + scene.environment() + "/import/flagd?comment=because+I+want+to");
     }
 
     private static Response pullTrigger(Scene scene) {
@@ -186,6 +262,7 @@ class PolicyTest {
     @MethodSource("paths")
     void noPathLeadsAroundTheApproval(Map.Entry<String, Function<Scene, Response>> path) {
         patch(TURN_ON).then().statusCode(200);
+        askForSegments();
         demand("{'approval': {}}");
 
         refused(path.getValue().apply(scene), "approval_required");
@@ -197,6 +274,7 @@ class PolicyTest {
     @MethodSource("paths")
     void noPathLeadsAroundAFreeze(Map.Entry<String, Function<Scene, Response>> path) {
         patch(TURN_ON).then().statusCode(200);
+        askForSegments();
         freeze(span(Duration.ofHours(-1), Duration.ofHours(1)));
 
         refused(path.getValue().apply(scene), "environment_frozen");
@@ -208,6 +286,7 @@ class PolicyTest {
     @MethodSource("paths")
     void whoMayNotByPassDoesNotByAnyPath(Map.Entry<String, Function<Scene, Response>> path) {
         patch(TURN_ON).then().statusCode(200);
+        askForSegments();
         demand("{'approval': {}, 'bypass': {'members': ['user:someone@example.com'], 'roles': ['admin']}}");
 
         refused(path.getValue().apply(scene), "approval_required");
@@ -230,6 +309,28 @@ class PolicyTest {
                 .then()
                 .statusCode(200);
         Api.delete(scene.project() + "/flags/search").then().statusCode(204);
+    }
+
+    @Test
+    void whatAFlagServesWhenItIsOffIsGuardedToo() {
+        demand("{'approval': {}}");
+
+        refused(patch("{'instructions': [{'kind': 'setOffVariant', 'variant': 'on'}]}"), "approval_required");
+        refused(
+                define(
+                        scene,
+                        "{'kind': 'updateVariant', 'variant': 'on', 'value': false},"
+                                + " {'kind': 'updateVariant', 'variant': 'off', 'value': true}"),
+                "approval_required");
+    }
+
+    @Test
+    void aSegmentThatNothingAsksForConcernsNobody() {
+        demand("{'minComment': 10, 'approval': {}}");
+        Api.created(Api.post(scene.environment() + "/segments", "{'key': 'testers'}"));
+
+        changeSegment(scene.environment() + "/segments/testers").then().statusCode(200);
+        importUnits(scene.environment() + "/segments/testers").then().statusCode(200);
     }
 
     @Test
@@ -290,9 +391,10 @@ class PolicyTest {
 
     @Test
     void segmentsPassWhereThePolicyLetsThem() {
+        askForSegments();
         demand("{'approval': {'segmentsDirectly': true}}");
 
-        changeSegment(scene.environment() + "/segments").then().statusCode(200);
+        changeSegment(scene.environment() + "/segments/testers").then().statusCode(200);
         refused(patch(TURN_ON), "approval_required");
     }
 

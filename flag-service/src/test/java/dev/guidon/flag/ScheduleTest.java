@@ -211,6 +211,21 @@ class ScheduleTest {
     }
 
     @Test
+    void anOccurrenceThatChangesNothingMakesNoVersion() {
+        String id = id(post("'cron': '*/10 * * * *', " + TURN_ON));
+        Instant first = Instant.parse(schedule(id).extract().path("upcoming[0]"));
+        clock.strikes(first);
+        assertVersion(2, true);
+
+        clock.strikes(first.plus(Duration.ofMinutes(10)));
+
+        assertVersion(2, true);
+        runs(id).body("items.outcome", contains("applied", "applied"))
+                .body("items[0].detail", equalTo("nothing to change"));
+        steer(id, "pause").then().statusCode(200);
+    }
+
+    @Test
     void twoOfAFlagAreMadeInTheirOrderHoweverLate() {
         id(post(at("2041-06-03T12:01:00Z", TURN_OFF)));
         id(post(at(NOON, TURN_ON)));

@@ -4,10 +4,6 @@ import dev.guidon.flag.approval.ChangeRequest.Status;
 import dev.guidon.flag.approval.WriteChangeRequest.Found;
 import dev.guidon.flag.audit.AuditTrail;
 import dev.guidon.flag.audit.Stamp;
-import dev.guidon.flag.policy.EnvironmentPolicy.Approval;
-import dev.guidon.flag.policy.ReadRules;
-import dev.guidon.flag.project.Environment;
-import dev.guidon.flag.project.EnvironmentStore;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,21 +12,17 @@ import java.util.Set;
 /// Carries an approved change request out: all its changes in one transaction with the note that it was.
 @ApplicationScoped
 public class ApplyChangeRequest {
-    private final EnvironmentStore environments;
+    private final LockRequest locks;
     private final RequestStore requests;
-    private final ReadRules rules;
+    private final ReadApprovals approvals;
     private final CarryOut carryOut;
     private final AuditTrail audit;
 
     ApplyChangeRequest(
-            EnvironmentStore environments,
-            RequestStore requests,
-            ReadRules rules,
-            CarryOut carryOut,
-            AuditTrail audit) {
-        this.environments = environments;
+            LockRequest locks, RequestStore requests, ReadApprovals approvals, CarryOut carryOut, AuditTrail audit) {
+        this.locks = locks;
         this.requests = requests;
-        this.rules = rules;
+        this.approvals = approvals;
         this.carryOut = carryOut;
         this.audit = audit;
     }
@@ -41,11 +33,10 @@ public class ApplyChangeRequest {
     /// does not fit any more, and as the gate does.
     @WithTransaction
     public Uni<ChangeRequest> apply(Found found, Stamp stamp) {
-        return environments
-                .lock(found.address().projectKey(), found.address().environmentKey())
-                .chain(environment -> requests.lock(environment, found.id())
-                        .map(request -> RequestState.require(request, Set.of(Status.APPROVED)))
-                        .call(request -> carryOut(environment, request, stamp)))
+        return locks.lock(found)
+                .invoke(locked -> RequestState.require(locked.request(), Set.of(Status.APPROVED)))
+                .call(locked -> carryOut(locked, stamp))
+                .map(LockRequest.Locked::request)
                 .map(request -> new Step(
                         request,
                         request.ended(Status.APPLIED, "by " + stamp.actor().id())))
@@ -54,10 +45,10 @@ public class ApplyChangeRequest {
                 .map(Step::after);
     }
 
-    private Uni<Void> carryOut(Environment environment, ChangeRequest request, Stamp stamp) {
-        return rules.rules(environment)
-                .map(found -> found.policy().approval().orElse(Approval.STANDARD))
-                .invoke(approval -> RequestState.requireQuorum(request, approval))
-                .chain(approval -> carryOut.carryOut(request, approval, stamp));
+    private Uni<Void> carryOut(LockRequest.Locked locked, Stamp stamp) {
+        return approvals
+                .of(locked.environment(), locked.request())
+                .invoke(given -> RequestState.requireQuorum(locked.request(), given.approval()))
+                .chain(given -> carryOut.carryOut(locked.request(), given.approval(), given.environments(), stamp));
     }
 }

@@ -1,7 +1,10 @@
 package dev.guidon.flag.approval;
 
 import dev.guidon.flag.approval.Proposal.Change;
+import dev.guidon.flag.approval.Proposal.FlagChange;
+import dev.guidon.flag.approval.Proposal.SegmentChange;
 import dev.guidon.flag.audit.Actor;
+import dev.guidon.flag.audit.Origin;
 import dev.guidon.flag.audit.Stamp;
 import dev.guidon.flag.edit.ChangeConfiguration;
 import dev.guidon.flag.edit.ChangeConfiguration.Target;
@@ -9,12 +12,14 @@ import dev.guidon.flag.policy.EnvironmentPolicy.Approval;
 import dev.guidon.flag.schedule.MakeSchedule;
 import dev.guidon.flag.schedule.Schedule.Task;
 import dev.guidon.flag.schedule.ScheduleDraft;
+import dev.guidon.flag.segment.ChangeSegment;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Makes the changes of an approved request, one after the other, in the caller's transaction. The only place that says
@@ -22,37 +27,44 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class CarryOut {
     private final ChangeConfiguration change;
+    private final ChangeSegment segments;
     private final MakeSchedule schedule;
 
-    CarryOut(ChangeConfiguration change, MakeSchedule schedule) {
+    CarryOut(ChangeConfiguration change, ChangeSegment segments, MakeSchedule schedule) {
         this.change = change;
+        this.segments = segments;
         this.schedule = schedule;
     }
 
     /// Fails with `Conflict` when a flag moved on and approvals do not hold any more, or when a change does not fit any
     /// more, and as the gate does.
     ///
+    /// @param environments whose policy is content with the approvals
     /// @param stamp of whoever carries it out
-    Uni<Void> carryOut(ChangeRequest request, Approval approval, Stamp stamp) {
-        Stamp approved = approved(request, stamp);
+    Uni<Void> carryOut(ChangeRequest request, Approval approval, Set<String> environments, Stamp stamp) {
+        Stamp approved = approved(request, environments, stamp);
         return Multi.createFrom()
                 .iterable(request.proposal().changes())
                 .onItem()
-                .transformToUniAndConcatenate(
-                        wanted -> make(request, wanted, target(request, wanted, approval), approved)
-                                .onFailure(FailureException.class)
-                                .transform(refused -> explained(wanted, ((FailureException) refused).failure())))
+                .transformToUniAndConcatenate(wanted -> make(request, wanted, approval, approved)
+                        .onFailure(FailureException.class)
+                        .transform(refused -> explained(wanted, ((FailureException) refused).failure())))
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private static Target target(ChangeRequest request, Change wanted, Approval approval) {
+    private Uni<?> make(ChangeRequest request, Change wanted, Approval approval, Stamp stamp) {
         Optional<Long> expected = approval.keptWhenFlagMovesOn() ? Optional.empty() : Optional.of(wanted.baseVersion());
-        return new Target(request.head().address().flag(wanted.flagKey()), expected);
+        return switch (wanted) {
+            case FlagChange flag ->
+                make(request, flag, new Target(request.head().address().flag(flag.flagKey()), expected), stamp);
+            case SegmentChange segment ->
+                segments.change(new ChangeSegment.Target(segment.address(), expected), segment.patch(), stamp);
+        };
     }
 
-    private Uni<?> make(ChangeRequest request, Change wanted, Target target, Stamp stamp) {
+    private Uni<?> make(ChangeRequest request, FlagChange wanted, Target target, Stamp stamp) {
         return switch (request.proposal().plan()) {
             case Plan.OnRequest(), Plan.OnApproval(), Plan.At(var _) -> change.change(target, wanted.patch(), stamp);
             case Plan.Recurring(var timing) -> {
@@ -63,7 +75,7 @@ class CarryOut {
         };
     }
 
-    private static Stamp approved(ChangeRequest request, Stamp stamp) {
+    private static Stamp approved(ChangeRequest request, Set<String> environments, Stamp stamp) {
         String approvers = request.approvers().stream().map(Actor::id).collect(Collectors.joining(", "));
         String by = " (requested by " + request.head().author().id() + ", approved by " + approvers + ")";
         int room = Math.max(Stamp.MAX_COMMENT - by.length(), 0);
@@ -73,7 +85,7 @@ class CarryOut {
                 request.actor(),
                 stamp.at(),
                 comment.length() > Stamp.MAX_COMMENT ? comment.substring(0, Stamp.MAX_COMMENT) : comment,
-                stamp.origin().carryingOut(request.head().id()));
+                stamp.origin().carryingOut(new Origin.Approval(request.head().id(), environments)));
     }
 
     private static FailureException explained(Change wanted, Failure refusal) {
@@ -82,14 +94,13 @@ class CarryOut {
                     case Failure.StaleVersion stale ->
                         new Failure.Conflict(
                                 "change_request_outdated",
-                                "flag '" + wanted.flagKey() + "' is at version " + stale.actual() + "; the request was"
+                                wanted.subject() + " is at version " + stale.actual() + "; the request was"
                                         + " approved for version " + stale.expected()
                                         + "; send it again and have it approved again");
                     case Failure.Invalid invalid ->
                         new Failure.Conflict(
                                 "change_request_conflict",
-                                "the change of flag '" + wanted.flagKey() + "' does not fit any more: "
-                                        + invalid.detail());
+                                "the change of " + wanted.subject() + " does not fit any more: " + invalid.detail());
                     default -> refusal;
                 });
     }

@@ -1,12 +1,19 @@
 package dev.guidon.flag.approval;
 
 import dev.guidon.flag.approval.Proposal.Change;
+import dev.guidon.flag.approval.Proposal.FlagChange;
+import dev.guidon.flag.approval.Proposal.SegmentChange;
 import dev.guidon.flag.approval.ProposalDraft.ChangeDraft;
+import dev.guidon.flag.approval.ProposalDraft.FlagDraft;
+import dev.guidon.flag.approval.ProposalDraft.SegmentDraft;
 import dev.guidon.flag.edit.ChangeConfiguration;
 import dev.guidon.flag.edit.ChangeConfiguration.Target;
 import dev.guidon.flag.edit.EnvironmentAddress;
 import dev.guidon.flag.policy.ReadRules;
 import dev.guidon.flag.project.Environment;
+import dev.guidon.flag.segment.ChangeSegment;
+import dev.guidon.flag.segment.SegmentAddress;
+import dev.guidon.flag.segment.SegmentScope;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,10 +22,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Propose {
     private final ChangeConfiguration change;
+    private final ChangeSegment segments;
     private final ReadRules rules;
 
-    Propose(ChangeConfiguration change, ReadRules rules) {
+    Propose(ChangeConfiguration change, ChangeSegment segments, ReadRules rules) {
         this.change = change;
+        this.segments = segments;
         this.rules = rules;
     }
 
@@ -35,8 +44,26 @@ class Propose {
     }
 
     private Uni<Change> read(EnvironmentAddress address, ChangeDraft wanted) {
+        return switch (wanted) {
+            case FlagDraft flag -> read(address, flag);
+            case SegmentDraft segment -> read(address, segment);
+        };
+    }
+
+    private Uni<Change> read(EnvironmentAddress address, FlagDraft wanted) {
         Target target = new Target(address.flag(wanted.flagKey()), wanted.baseVersion());
         return change.preview(target, wanted.draft())
-                .map(preview -> new Change(wanted.flagKey(), preview.before().version(), wanted.patch(preview)));
+                .map(preview ->
+                        new FlagChange(wanted.flagKey(), preview.before().version(), wanted.patch(preview)));
+    }
+
+    private Uni<Change> read(EnvironmentAddress address, SegmentDraft wanted) {
+        SegmentScope scope = wanted.projectWide()
+                ? SegmentScope.project(address.projectKey())
+                : SegmentScope.environment(address.projectKey(), address.environmentKey());
+        SegmentAddress segment = new SegmentAddress(scope, wanted.segmentKey());
+        return segments.preview(new ChangeSegment.Target(segment, wanted.baseVersion()), wanted.patch())
+                .map(revised ->
+                        new SegmentChange(segment, revised.before().definition().version(), wanted.patch()));
     }
 }

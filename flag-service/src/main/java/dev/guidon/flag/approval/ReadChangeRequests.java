@@ -1,15 +1,22 @@
 package dev.guidon.flag.approval;
 
 import dev.guidon.flag.approval.Proposal.Change;
+import dev.guidon.flag.approval.Proposal.FlagChange;
+import dev.guidon.flag.approval.Proposal.SegmentChange;
 import dev.guidon.flag.approval.RequestStore.Due;
 import dev.guidon.flag.approval.RequestStore.RequestFilter;
+import dev.guidon.flag.approval.SeenChangeRequest.OfFlag;
+import dev.guidon.flag.approval.SeenChangeRequest.OfSegment;
+import dev.guidon.flag.approval.SeenChangeRequest.Outlook;
 import dev.guidon.flag.approval.SeenChangeRequest.Sight;
+import dev.guidon.flag.approval.SeenChangeRequest.Unfit;
 import dev.guidon.flag.approval.WriteChangeRequest.Found;
 import dev.guidon.flag.edit.ChangeConfiguration;
 import dev.guidon.flag.edit.ChangeConfiguration.Target;
 import dev.guidon.flag.edit.EnvironmentAddress;
 import dev.guidon.flag.project.EnvironmentStore;
 import dev.guidon.flag.project.Page;
+import dev.guidon.flag.segment.ChangeSegment;
 import dev.guidon.kit.failure.FailureException;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
@@ -24,8 +31,11 @@ public class ReadChangeRequests {
     private final EnvironmentStore environments;
     private final RequestStore requests;
     private final ChangeConfiguration change;
+    private final ChangeSegment segments;
 
-    ReadChangeRequests(EnvironmentStore environments, RequestStore requests, ChangeConfiguration change) {
+    ReadChangeRequests(
+            EnvironmentStore environments, RequestStore requests, ChangeConfiguration change, ChangeSegment segments) {
+        this.segments = segments;
         this.environments = environments;
         this.requests = requests;
         this.change = change;
@@ -72,12 +82,21 @@ public class ReadChangeRequests {
     }
 
     private Uni<Sight> sight(EnvironmentAddress address, Change wanted) {
-        return change.preview(new Target(address.flag(wanted.flagKey()), Optional.empty()), wanted.patch())
-                .map(preview -> new Sight(wanted, Optional.of(preview), Optional.empty()))
+        return outlook(address, wanted)
                 .onFailure(FailureException.class)
-                .recoverWithItem(refused -> new Sight(
-                        wanted,
-                        Optional.empty(),
-                        Optional.of(((FailureException) refused).failure().detail())));
+                .recoverWithItem(refused ->
+                        new Unfit(((FailureException) refused).failure().detail()))
+                .map(outlook -> new Sight(wanted, outlook));
+    }
+
+    private Uni<Outlook> outlook(EnvironmentAddress address, Change wanted) {
+        return switch (wanted) {
+            case FlagChange flag ->
+                change.preview(new Target(address.flag(flag.flagKey()), Optional.empty()), flag.patch())
+                        .map(OfFlag::new);
+            case SegmentChange segment ->
+                segments.preview(new ChangeSegment.Target(segment.address(), Optional.empty()), segment.patch())
+                        .map(OfSegment::new);
+        };
     }
 }

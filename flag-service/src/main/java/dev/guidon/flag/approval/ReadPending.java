@@ -1,8 +1,8 @@
 package dev.guidon.flag.approval;
 
-import dev.guidon.flag.access.Visible;
 import dev.guidon.flag.approval.ChangeRequest.Status;
 import dev.guidon.flag.approval.RequestStore.RequestFilter;
+import dev.guidon.flag.approval.RequestStore.Sight;
 import dev.guidon.flag.edit.FlagAddress;
 import dev.guidon.flag.edit.PlacedFlag;
 import dev.guidon.flag.edit.ReadFlags;
@@ -35,21 +35,21 @@ public class ReadPending {
 
     /// Fails with `NotFound`.
     ///
-    /// @param visible which flags of the environment the caller may see
+    /// @param sight what the caller may see in the environment
     @WithTransaction
-    public Uni<Pending> pending(FlagAddress address, Visible visible) {
+    public Uni<Pending> pending(FlagAddress address, Sight sight) {
         return flags.flag(address).chain(flag -> Uni.combine()
                 .all()
                 .unis(
-                        in(flag, filter(address, visible, Status.PENDING)),
-                        in(flag, filter(address, visible, Status.APPROVED)),
+                        in(flag, filter(address, sight, Status.PENDING)),
+                        in(flag, filter(address, sight, Status.APPROVED)),
                         schedules.open(flag.environment(), address))
                 .usingConcurrencyOf(1)
                 .with(Pending::new));
     }
 
-    private static RequestFilter filter(FlagAddress address, Visible visible, Status status) {
-        return new RequestFilter(visible, Optional.of(address.flagKey()), Optional.of(status), Optional.empty());
+    private static RequestFilter filter(FlagAddress address, Sight sight, Status status) {
+        return new RequestFilter(sight, Optional.of(address.flagKey()), Optional.of(status), Optional.empty());
     }
 
     private Uni<List<ChangeRequest>> in(PlacedFlag flag, RequestFilter filter) {

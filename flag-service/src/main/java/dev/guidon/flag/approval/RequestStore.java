@@ -44,6 +44,8 @@ public interface RequestStore {
 
     /// Which are asked for; all where nothing is named.
     ///
-    /// @param visible which flags the caller may see: all that a request is about
-    record RequestFilter(Visible visible, Optional<String> flag, Optional<Status> status, Optional<String> author) {}
+    record RequestFilter(Sight sight, Optional<String> flag, Optional<Status> status, Optional<String> author) {}
+
+    /// What the caller may see: everything that a request is about.
+    record Sight(Visible flags, Visible segments) {}
 }

@@ -32,7 +32,9 @@ final class RequestValues {
         AuditedResource resource = new AuditedResource(
                 address.projectKey(),
                 Optional.of(address.environmentKey()),
-                flags.size() == 1 ? Optional.of(flags.getFirst()) : Optional.empty(),
+                flags.size() == 1 && after.proposal().changes().size() == 1
+                        ? Optional.of(flags.getFirst())
+                        : Optional.empty(),
                 address.projectKey() + "/" + address.environmentKey() + "/"
                         + after.head().id());
         return new AuditEntry(
@@ -61,9 +63,18 @@ final class RequestValues {
 
     private static Value value(Proposal.Change change) {
         Map<String, Value> fields = new LinkedHashMap<>();
-        fields.put("flag", new Value.Text(change.flagKey()));
+        switch (change) {
+            case Proposal.FlagChange flag -> {
+                fields.put("flag", new Value.Text(flag.flagKey()));
+                fields.put("instructions", flag.patch().value());
+            }
+            case Proposal.SegmentChange segment -> {
+                fields.put("segment", new Value.Text(segment.address().segmentKey()));
+                fields.put("scope", new Value.Text(segment.isProjectWide() ? "project" : "environment"));
+                fields.put("instructions", segment.patch().value());
+            }
+        }
         fields.put("baseVersion", new Value.Whole(change.baseVersion()));
-        fields.put("instructions", change.patch().value());
         return new Value.Structure(fields);
     }
 }

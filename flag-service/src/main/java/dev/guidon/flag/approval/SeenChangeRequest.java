@@ -1,8 +1,8 @@
 package dev.guidon.flag.approval;
 
 import dev.guidon.flag.edit.ChangeConfiguration.Preview;
+import dev.guidon.flag.segment.ChangeSegment.Revised;
 import java.util.List;
-import java.util.Optional;
 
 /// A request as it would change things now.
 ///
@@ -12,7 +12,15 @@ public record SeenChangeRequest(ChangeRequest request, List<Sight> sights) {
         sights = List.copyOf(sights);
     }
 
-    /// @param preview what the change makes of the flag; empty when it does not fit
-    /// @param problem why it does not fit
-    public record Sight(Proposal.Change change, Optional<Preview> preview, Optional<String> problem) {}
+    public record Sight(Proposal.Change change, Outlook outlook) {}
+
+    /// What a change would come to.
+    public sealed interface Outlook {}
+
+    public record OfFlag(Preview preview) implements Outlook {}
+
+    public record OfSegment(Revised revised) implements Outlook {}
+
+    /// It does not fit.
+    public record Unfit(String problem) implements Outlook {}
 }

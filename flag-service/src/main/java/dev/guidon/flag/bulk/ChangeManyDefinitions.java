@@ -23,8 +23,10 @@ import dev.guidon.flag.project.Project;
 import dev.guidon.flag.project.ProjectStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Applies the same instructions to the definitions of many flags, all of them or none: tags, archiving, and the like.
 @ApplicationScoped
@@ -56,13 +58,18 @@ public class ChangeManyDefinitions {
 
     /// @param requiredFirst whether a flag is changed after those that it requires, as bringing back wants it, and not
     ///     before them, as archiving does
-    public record Order(String projectKey, FlagChoice choice, DefinitionDraft draft, boolean requiredFirst) {}
+    /// @param actions that each flag takes
+    public record Order(
+            String projectKey, FlagChoice choice, DefinitionDraft draft, boolean requiredFirst, Set<Action> actions) {
+        public Order {
+            actions = Set.copyOf(actions);
+        }
+    }
 
     private record Work(Order order, Project project, Permits permits, Stamp stamp) {}
 
     /// Fails with `NotFound` of the project, or with `Invalid` when there are too many flags. What is refused for a
-    // flag
-    /// stands in the report.
+    /// flag stands in the report.
     public Uni<Report> change(Order order, boolean dryRun, Permits permits, Stamp stamp) {
         return allOrNothing.run(() -> attempt(order, permits, stamp), dryRun);
     }
@@ -95,8 +102,11 @@ public class ChangeManyDefinitions {
     private Uni<Line> change(Work work, FlagDefinition flag) {
         String key = flag.key().text();
         ResourceName name = FlagNames.inProject(flag);
-        if (!work.permits().allow(work.project().organization(), Action.FLAG_DEFINE, name)) {
-            return Uni.createFrom().item(Line.stopped(key, new Obstacle.NotAllowed(Action.FLAG_DEFINE, name)));
+        Optional<Action> forbidden = work.order().actions().stream()
+                .filter(action -> !work.permits().allow(work.project().organization(), action, name))
+                .min(Comparator.naturalOrder());
+        if (forbidden.isPresent()) {
+            return Uni.createFrom().item(Line.stopped(key, new Obstacle.NotAllowed(forbidden.get(), name)));
         }
         Target target = new Target(work.order().projectKey(), key, Optional.empty());
         return changeDefinition

@@ -42,7 +42,7 @@ class PolicyGate implements ChangeGate {
         if (found.wantsMore(stamp.comment())) {
             throw missingComment(intent, found.policy().minComment());
         }
-        List<Obstacle> obstacles = found.obstacles(intent.effect(), stamp);
+        List<Obstacle> obstacles = found.obstacles(intent.environment(), intent.effect(), stamp);
         if (obstacles.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

@@ -38,7 +38,7 @@ public record Rules(EnvironmentPolicy policy, List<FreezeWindow> windows) {
 
     /// Throws a `FailureException` of `Conflict` when instructions are to be carried out later that nobody approved.
     public void refuseUnapproved(List<Instruction> instructions, Environment environment, Stamp stamp) {
-        unapproved(Effect.of(instructions), stamp).ifPresent(obstacle -> {
+        unapproved(environment, Effect.of(instructions), stamp).ifPresent(obstacle -> {
             throw new FailureException(obstacle.refusal(environment.key().text()));
         });
     }
@@ -56,16 +56,17 @@ public record Rules(EnvironmentPolicy policy, List<FreezeWindow> windows) {
     }
 
     /// What stands in the way of a change.
-    List<Obstacle> obstacles(Effect effect, Stamp stamp) {
+    List<Obstacle> obstacles(Environment environment, Effect effect, Stamp stamp) {
         Stream<Obstacle> frozen = windows.stream()
                 .filter(window -> effect != Effect.TURNS_OFF || !window.turnOffDirectly())
                 .flatMap(window -> freeze(window, stamp).stream());
-        return Stream.concat(unapproved(effect, stamp).stream(), frozen).toList();
+        return Stream.concat(unapproved(environment, effect, stamp).stream(), frozen)
+                .toList();
     }
 
-    private Optional<Obstacle> unapproved(Effect effect, Stamp stamp) {
+    private Optional<Obstacle> unapproved(Environment environment, Effect effect, Stamp stamp) {
         return policy.approval()
-                .filter(_ -> stamp.origin().changeRequest().isEmpty())
+                .filter(_ -> !stamp.origin().isApprovedIn(environment.key().text()))
                 .filter(approval -> !isFree(effect, approval))
                 .map(_ -> new Obstacle.Unapproved(policy.bypass()));
     }

@@ -11,26 +11,35 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// Asks every environment that a segment reaches whether it may change. New and archived segments concern nobody:
-/// nothing asks for them.
+/// Asks every environment that a segment reaches whether it may change. What nothing asks for concerns nobody, such as
+/// a new or an archived segment.
 @ApplicationScoped
 class AdmitSegment {
+    private final SegmentStore segments;
     private final ChangeGate gate;
 
-    AdmitSegment(ChangeGate gate) {
+    AdmitSegment(SegmentStore segments, ChangeGate gate) {
+        this.segments = segments;
         this.gate = gate;
     }
 
     Uni<Void> admit(Revised revised, Stamp stamp) {
-        return admit(revised.after(), revised.isNoticed() ? Effect.SEGMENT : Effect.UNNOTICED, stamp);
+        return revised.isNoticed()
+                ? admitNoticed(revised.after(), stamp)
+                : Uni.createFrom().voidItem();
     }
 
     /// Other units are in one of its long lists.
     Uni<Void> admitList(PlacedSegment segment, Stamp stamp) {
-        return admit(segment, Effect.SEGMENT, stamp);
+        return admitNoticed(segment, stamp);
     }
 
-    private Uni<Void> admit(PlacedSegment segment, Effect effect, Stamp stamp) {
+    private Uni<Void> admitNoticed(PlacedSegment segment, Stamp stamp) {
+        return segments.references(segment)
+                .chain(references -> references.isEmpty() ? Uni.createFrom().voidItem() : ask(segment, stamp));
+    }
+
+    private Uni<Void> ask(PlacedSegment segment, Stamp stamp) {
         SegmentReach reach = segment.reach();
         AuditedResource resource = AuditedResource.segment(
                 reach.projectKey(),
@@ -39,8 +48,8 @@ class AdmitSegment {
         return Multi.createFrom()
                 .iterable(reach.environments())
                 .onItem()
-                .transformToUniAndConcatenate(
-                        (Environment environment) -> gate.admit(new Intent(environment, resource, effect), stamp))
+                .transformToUniAndConcatenate((Environment environment) ->
+                        gate.admit(new Intent(environment, resource, Effect.SEGMENT), stamp))
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 
 /// Looks segments and their history up. Everything fails with `NotFound` of what is not there.
 @ApplicationScoped
@@ -32,6 +33,13 @@ public class ReadSegments {
 
     private Uni<PlacedSegment> find(SegmentAddress address) {
         return reaches.read(address.scope()).chain(reach -> segments.get(reach, address.segmentKey()));
+    }
+
+    @WithTransaction
+    public Uni<Set<String>> tags(SegmentAddress address) {
+        return find(address)
+                .map(segment ->
+                        Set.copyOf(segment.definition().content().label().tags()));
     }
 
     @WithTransaction

@@ -7,6 +7,7 @@ import dev.guidon.flag.approval.ChangeRequest;
 import dev.guidon.flag.approval.Review;
 import dev.guidon.flag.approval.SeenChangeRequest;
 import dev.guidon.flag.approval.SeenChangeRequest.Sight;
+import dev.guidon.flag.segment.SegmentDefinition;
 
 /// Change requests as their readers see them.
 public final class ChangeRequestJson {
@@ -57,13 +58,23 @@ public final class ChangeRequestJson {
 
     private static ObjectNode write(Sight sight) {
         ObjectNode object = ProposalJson.write(sight.change());
-        sight.problem().ifPresent(problem -> object.put("problem", problem));
-        sight.preview().ifPresent(preview -> {
-            ObjectNode now =
-                    object.putObject("preview").put("version", preview.before().version());
-            now.setAll(InstructionJson.difference(preview.before(), preview.after()));
-            now.set("configuration", ConfigurationJson.write(preview.after()));
-        });
-        return object;
+        return switch (sight.outlook()) {
+            case SeenChangeRequest.Unfit(var problem) -> object.put("problem", problem);
+            case SeenChangeRequest.OfFlag(var preview) -> {
+                ObjectNode now = object.putObject("preview")
+                        .put("version", preview.before().version());
+                now.setAll(InstructionJson.difference(preview.before(), preview.after()));
+                now.set("configuration", ConfigurationJson.write(preview.after()));
+                yield object;
+            }
+            case SeenChangeRequest.OfSegment(var revised) -> {
+                SegmentDefinition before = revised.before().definition();
+                SegmentDefinition after = revised.after().definition();
+                ObjectNode now = object.putObject("preview").put("version", before.version());
+                now.setAll(SegmentInstructionJson.difference(before.content(), after.content()));
+                now.set("segment", SegmentJson.write(after));
+                yield object;
+            }
+        };
     }
 }

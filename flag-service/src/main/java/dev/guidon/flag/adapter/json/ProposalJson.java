@@ -7,12 +7,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.guidon.flag.approval.Plan;
 import dev.guidon.flag.approval.Proposal;
 import dev.guidon.flag.approval.Proposal.Change;
+import dev.guidon.flag.approval.Proposal.FlagChange;
+import dev.guidon.flag.approval.Proposal.SegmentChange;
 import dev.guidon.flag.approval.ProposalDraft;
 import dev.guidon.flag.approval.ProposalDraft.ChangeDraft;
+import dev.guidon.flag.approval.ProposalDraft.SegmentDraft;
+import dev.guidon.flag.edit.EnvironmentAddress;
 import dev.guidon.flag.project.Key;
+import dev.guidon.flag.segment.SegmentAddress;
+import dev.guidon.flag.segment.SegmentPatch;
+import dev.guidon.flag.segment.SegmentScope;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Proposals between JSON and the domain.
@@ -20,6 +28,9 @@ public final class ProposalJson {
     private static final int MAX_TITLE = 200;
     private static final int MAX_DESCRIPTION = 1_000;
     private static final String FLAG = "flag";
+    private static final String SEGMENT = "segment";
+    private static final String SCOPE = "scope";
+    private static final Map<String, Boolean> PROJECT_WIDE = Map.of("environment", false, "project", true);
     private static final String BASE_VERSION = "baseVersion";
     private static final String CONFIGURATION = "configuration";
     private static final String APPLY = "apply";
@@ -36,18 +47,23 @@ public final class ProposalJson {
                     .filter(at -> !at.node().asText("x").isEmpty())
                     .map(at -> at.text(MAX_DESCRIPTION))
                     .orElse("");
-            return new ProposalDraft(
+            ProposalDraft draft = new ProposalDraft(
                     place.field("title").text(MAX_TITLE),
                     description,
                     changes(place.field("changes")),
                     place.optional(APPLY).map(ProposalJson::plan).orElseGet(Plan.OnRequest::new));
+            if (draft.plan() instanceof Plan.Recurring
+                    && draft.changes().stream().anyMatch(SegmentDraft.class::isInstance)) {
+                place.field(APPLY).wrong("is for flags; a segment is changed once");
+            }
+            return draft;
         });
     }
 
     private static List<ChangeDraft> changes(Place place) {
-        Set<String> flags = new HashSet<>();
+        Set<String> named = new HashSet<>();
         List<ChangeDraft> changes = place.elements(Proposal.MAX_CHANGES).stream()
-                .map(element -> change(element, flags))
+                .map(element -> element.has(SEGMENT) ? segmentChange(element, named) : flagChange(element, named))
                 .toList();
         if (place.node().isArray() && place.node().isEmpty()) {
             place.wrong("is empty; name at least one change");
@@ -55,13 +71,28 @@ public final class ProposalJson {
         return changes;
     }
 
-    private static ChangeDraft change(Place place, Set<String> flags) {
+    private static ChangeDraft segmentChange(Place place, Set<String> named) {
+        place.object(SEGMENT, SCOPE, BASE_VERSION, InstructionsDraft.INSTRUCTIONS);
+        String segment = place.field(SEGMENT).text(Key::problemWith).orElse("");
+        boolean projectWide =
+                place.optional(SCOPE).flatMap(at -> at.word(PROJECT_WIDE)).orElse(false);
+        if (!named.add(SEGMENT + projectWide + "/" + segment)) {
+            place.field(SEGMENT).wrong("has a change already; put all of a segment into one");
+        }
+        return new SegmentDraft(segment, projectWide, baseVersion(place), SegmentInstructionsDraft.read(place));
+    }
+
+    private static Optional<Long> baseVersion(Place place) {
+        return place.optional(BASE_VERSION).map(at -> (long) at.whole(1, Integer.MAX_VALUE));
+    }
+
+    private static ChangeDraft flagChange(Place place, Set<String> named) {
         place.object(FLAG, BASE_VERSION, CONFIGURATION, InstructionsDraft.INSTRUCTIONS);
         String flag = place.field(FLAG).text(Key::problemWith).orElse("");
-        if (!flags.add(flag)) {
+        if (!named.add(flag)) {
             place.field(FLAG).wrong("has a change already; put all of a flag into one");
         }
-        var base = place.optional(BASE_VERSION).map(at -> (long) at.whole(1, Integer.MAX_VALUE));
+        Optional<Long> base = baseVersion(place);
         if (place.has(CONFIGURATION)) {
             place.optional(InstructionsDraft.INSTRUCTIONS)
                     .ifPresent(at -> at.wrong("is either this or " + CONFIGURATION));
@@ -122,17 +153,39 @@ public final class ProposalJson {
     }
 
     static ObjectNode write(Change change) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put(FLAG, change.flagKey())
-                .put(BASE_VERSION, change.baseVersion())
-                .set(InstructionsDraft.INSTRUCTIONS, InstructionsDraft.write(change.patch()));
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        return switch (change) {
+            case FlagChange flag ->
+                object.put(FLAG, flag.flagKey())
+                        .put(BASE_VERSION, flag.baseVersion())
+                        .set(InstructionsDraft.INSTRUCTIONS, InstructionsDraft.write(flag.patch()));
+            case SegmentChange segment ->
+                object.put(SEGMENT, segment.address().segmentKey())
+                        .put(SCOPE, segment.isProjectWide() ? "project" : "environment")
+                        .put(BASE_VERSION, segment.baseVersion())
+                        .set(InstructionsDraft.INSTRUCTIONS, instructions(segment.patch()));
+        };
     }
 
-    static Change change(JsonNode stored) {
+    private static JsonNode instructions(SegmentPatch patch) {
+        return patch instanceof SegmentInstructionsDraft sent ? sent.instructions() : ValueJson.write(patch.value());
+    }
+
+    /// @param address of the request
+    static Change change(JsonNode stored, EnvironmentAddress address) {
+        JsonNode instructions = stored.path(InstructionsDraft.INSTRUCTIONS);
+        long base = stored.path(BASE_VERSION).asLong();
+        if (stored.has(SEGMENT)) {
+            SegmentScope scope = stored.path(SCOPE).asText().equals("project")
+                    ? SegmentScope.project(address.projectKey())
+                    : SegmentScope.environment(address.projectKey(), address.environmentKey());
+            return new SegmentChange(
+                    new SegmentAddress(scope, stored.path(SEGMENT).asText()),
+                    base,
+                    SegmentInstructionsDraft.stored(instructions));
+        }
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
-        patch.set(InstructionsDraft.INSTRUCTIONS, stored.path(InstructionsDraft.INSTRUCTIONS));
-        return new Change(
-                stored.path(FLAG).asText(), stored.path(BASE_VERSION).asLong(), InstructionsDraft.stored(patch));
+        patch.set(InstructionsDraft.INSTRUCTIONS, instructions);
+        return new FlagChange(stored.path(FLAG).asText(), base, InstructionsDraft.stored(patch));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.guidon.flag.approval.Plan;
 import dev.guidon.flag.approval.Proposal.Change;
+import dev.guidon.flag.edit.EnvironmentAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -22,9 +23,10 @@ public class StoredProposals {
         return ProposalJson.write(changes).toString();
     }
 
-    public List<Change> changes(String document) {
+    /// @param address of the request
+    public List<Change> changes(String document, EnvironmentAddress address) {
         return StreamSupport.stream(tree(document).spliterator(), false)
-                .map(ProposalJson::change)
+                .map(stored -> ProposalJson.change(stored, address))
                 .toList();
     }
 

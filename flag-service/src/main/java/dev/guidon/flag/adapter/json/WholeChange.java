@@ -1,7 +1,7 @@
 package dev.guidon.flag.adapter.json;
 
 import dev.guidon.engine.flag.FlagConfiguration;
-import dev.guidon.flag.approval.ProposalDraft.ChangeDraft;
+import dev.guidon.flag.approval.ProposalDraft.FlagDraft;
 import dev.guidon.flag.edit.ChangeConfiguration.Preview;
 import dev.guidon.flag.edit.ConfigurationDraft;
 import dev.guidon.flag.edit.FlagDefinition;
@@ -20,7 +20,7 @@ import java.util.Set;
 ///
 /// @param pointer where the configuration stands in what was sent
 record WholeChange(String flagKey, Optional<Long> baseVersion, JsonConfigurationDraft whole, String pointer)
-        implements ChangeDraft {
+        implements FlagDraft {
 
     @Override
     public ConfigurationDraft draft() {

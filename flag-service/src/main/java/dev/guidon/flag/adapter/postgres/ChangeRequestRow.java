@@ -44,6 +44,9 @@ class ChangeRequestRow {
     @Column(name = "flag_keys")
     String[] flagKeys;
 
+    @Column(name = "segment_keys")
+    String[] segmentKeys;
+
     @Column
     String title;
 
@@ -93,6 +96,7 @@ class ChangeRequestRow {
     void take(ChangeRequest request, StoredProposals documents) {
         Proposal proposal = request.proposal();
         flagKeys = proposal.flagKeys().toArray(String[]::new);
+        segmentKeys = proposal.segmentKeys().toArray(String[]::new);
         title = proposal.title();
         description = proposal.description();
         changes = documents.write(proposal.changes());
@@ -106,7 +110,7 @@ class ChangeRequestRow {
     ChangeRequest toRequest(StoredProposals documents, List<Review> reviews) {
         return new ChangeRequest(
                 new Head(id, number, address(), new Actor(author), createdAt),
-                new Proposal(title, description, documents.changes(changes), documents.plan(plan)),
+                new Proposal(title, description, documents.changes(changes, address()), documents.plan(plan)),
                 new Progress(revision, status, Optional.ofNullable(dueAt), outcome),
                 reviews);
     }

@@ -94,7 +94,14 @@ class PostgresRequestStore implements RequestStore {
                 .and("r.author = :author", "author", filter.author())
                 .and("r.number < :before", "before", request.afterNumber());
         VisibleFlags.narrow(
-                where, filter.visible(), "f.id.projectKey = r.projectKey and array_position(r.flagKeys, f.id.key) > 0");
+                where,
+                filter.sight().flags(),
+                "f.id.projectKey = r.projectKey and array_position(r.flagKeys, f.id.key) > 0");
+        VisibleSegments.narrow(
+                where,
+                filter.sight().segments(),
+                "s.id.projectKey = r.projectKey and s.id.environmentId in ('', r.environmentId)"
+                        + " and array_position(r.segmentKeys, s.id.key) > 0");
         return Rows.inSession(session -> where.fill(session.createSelectionQuery(
                                 "from ChangeRequestRow r" + where.text() + " order by r.number desc",
                                 ChangeRequestRow.class))

@@ -14,6 +14,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -65,10 +66,16 @@ class BulkDefinitionsResource {
                 .chain(permits -> {
                     BulkJson wanted = BulkJson.read(document);
                     FlagChoice choice = choices.of(project, wanted);
+                    JsonDefinitionPatch patch = new JsonDefinitionPatch(wanted.patch());
                     var order = new ChangeManyDefinitions.Order(
-                            project, choice, new JsonDefinitionPatch(wanted.patch()), wanted.has("unarchive"));
+                            project, choice, patch, wanted.has("unarchive"), actions(patch));
                     return definitions.change(order, dry, permits, stamp.now(wanted.comment()));
                 })
                 .chain(report -> answer.of(report, dry));
+    }
+
+    /// Taking out of use and bringing back is a right of its own.
+    private static Set<Action> actions(JsonDefinitionPatch patch) {
+        return patch.archives() ? Set.of(Action.FLAG_DEFINE, Action.FLAG_ARCHIVE) : Set.of(Action.FLAG_DEFINE);
     }
 }

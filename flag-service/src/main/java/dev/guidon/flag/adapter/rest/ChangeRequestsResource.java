@@ -44,7 +44,6 @@ class ChangeRequestsResource {
     private final ApplyChangeRequest apply;
     private final ReadChangeRequests read;
     private final ChangeRequestRights rights;
-    private final FlagRights flags;
     private final RequestStamp stamp;
 
     ChangeRequestsResource(
@@ -52,20 +51,18 @@ class ChangeRequestsResource {
             ApplyChangeRequest apply,
             ReadChangeRequests read,
             ChangeRequestRights rights,
-            FlagRights flags,
             RequestStamp stamp) {
         this.write = write;
         this.apply = apply;
         this.read = read;
         this.rights = rights;
-        this.flags = flags;
         this.stamp = stamp;
     }
 
     @POST
     @Requires(Action.CHANGE_REQUEST_CREATE)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Ask for a change of one or several flags of an environment")
+    @Operation(summary = "Ask for a change of flags and segments of an environment")
     @RequestBody(content = @Content(schema = @Schema(ref = "Proposal")))
     public Uni<RestResponse<JsonNode>> create(
             @RestPath String project, @RestPath String environment, @Nullable JsonNode body) {
@@ -78,7 +75,7 @@ class ChangeRequestsResource {
 
     @GET
     @Requires(Action.CHANGE_REQUEST_READ)
-    @Operation(summary = "List the change requests about flags that the caller may read, newest first")
+    @Operation(summary = "List the change requests about flags and segments that the caller may read, newest first")
     public Uni<PageBody<JsonNode>> list(
             @RestPath String project,
             @RestPath String environment,
@@ -88,7 +85,7 @@ class ChangeRequestsResource {
             @RestQuery @DefaultValue("50") int limit,
             @RestQuery @DefaultValue("") String after) {
         RequestFilter filter = new RequestFilter(
-                flags.visible(project, environment), flag, status.map(StatusWords::changeRequest), author);
+                rights.sight(project, environment), flag, status.map(StatusWords::changeRequest), author);
         return read.page(new EnvironmentAddress(project, environment), filter, PageBody.request(limit, after))
                 .map(page -> PageBody.of(page, ChangeRequestJson::write));
     }

@@ -18,9 +18,9 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "change requests")
 class PendingResource {
     private final ReadPending readPending;
-    private final FlagRights rights;
+    private final ChangeRequestRights rights;
 
-    PendingResource(ReadPending readPending, FlagRights rights) {
+    PendingResource(ReadPending readPending, ChangeRequestRights rights) {
         this.readPending = readPending;
         this.rights = rights;
     }
@@ -30,7 +30,7 @@ class PendingResource {
     @Operation(summary = "List the change requests and schedules of a flag that wait, newest first")
     public Uni<JsonNode> pending(@RestPath String project, @RestPath String environment, @RestPath String flag) {
         return readPending
-                .pending(new FlagAddress(project, environment, flag), rights.visible(project, environment))
+                .pending(new FlagAddress(project, environment, flag), rights.sight(project, environment))
                 .map(PendingJson::write);
     }
 }
