@@ -116,6 +116,32 @@ class DeliveryTest {
     }
 
     @Test
+    void flagsThatRedisEvictedComeBackAlthoughTheSequenceStayed() throws InvalidProtocolBufferException {
+        Scene scene = Scene.set();
+        scene.change(1, "on").then().statusCode(200);
+        awaitInRedis(scene, 2);
+
+        redis.dropFlags(scene.environmentId());
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> redis.knowsFlag(scene.environmentId(), "checkout"));
+        assertThat(redis.flag(scene.environmentId(), "checkout").configuration().on())
+                .isTrue();
+    }
+
+    @Test
+    void aChangeOfOneFlagWritesThatFlagAndNoOther() {
+        Scene scene = Scene.set();
+        Api.created(Api.post(scene.project() + "/flags", Scene.FLAG.replace("checkout", "other")));
+        awaitInRedis(scene, 2);
+        redis.putFlag(scene.environmentId(), "other", "untouched");
+
+        scene.change(1, "on").then().statusCode(200);
+        awaitInRedis(scene, 3);
+
+        assertThat(redis.rawFlag(scene.environmentId(), "other")).isEqualTo("untouched");
+    }
+
+    @Test
     void aChangeAfterALossRestoresTheRest() throws InvalidProtocolBufferException {
         Scene scene = Scene.set();
         Api.created(Api.post(scene.project() + "/flags", Scene.FLAG.replace("checkout", "other")));

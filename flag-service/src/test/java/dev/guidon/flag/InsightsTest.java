@@ -179,7 +179,7 @@ class InsightsTest {
         topics.send(counts(2, hour.plus(Duration.ofMinutes(7)), "on", 3).build());
         awaitEvaluations(7);
 
-        Cuts cuts = new Cuts(hour.plus(Duration.ofHours(1)), Instant.EPOCH, Instant.EPOCH);
+        Cuts cuts = new Cuts(hour.plus(Duration.ofHours(1)), Instant.EPOCH, Instant.EPOCH, Instant.EPOCH);
         var _ = VertxContextSupport.subscribeAndAwait(() -> tidyNow.counts(cuts));
         var _ = VertxContextSupport.subscribeAndAwait(() -> tidyNow.counts(cuts));
 
@@ -209,6 +209,119 @@ class InsightsTest {
         assertThat(usage.getList("day")).hasSize(1);
         assertThat(usage.getLong("[0].evaluations")).isEqualTo(10);
         assertThat(usage.getLong("[0].subjects")).isBetween(2_850L, 3_170L);
+    }
+
+    private static HyperLogLog sketch(String prefix, int subjects) {
+        SaltedHash hash = new SaltedHash("guidon-subjects");
+        HyperLogLog sketch = new HyperLogLog();
+        for (int i = 0; i < subjects; i++) {
+            sketch.add(hash.of(prefix + i));
+        }
+        return sketch;
+    }
+
+    private JsonPath months() {
+        return Api.get(scene.environment() + "/usage/months")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /// Some weeks ago, in a month that is over.
+    private static Instant lastMonth() {
+        return LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC)
+                .withDayOfMonth(1)
+                .minusDays(10)
+                .atTime(12, 0)
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    @Test
+    void usageOfMonthsOutlivesThatOfDays() throws Throwable {
+        LocalDate day = LocalDate.ofInstant(lastMonth(), ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
+        topics.send(sketched(counts(1, lastMonth(), "on", 5), day, sketch("a", 1_000)));
+        topics.send(sketched(counts(2, lastMonth(), "on", 4), day.minusDays(1), sketch("b", 1_000)));
+        topics.send(sketched(counts(3, Instant.now(), "on", 1), today, sketch("c", 500)));
+        awaitEndOfTopic();
+        JsonPath before = months();
+        assertThat(before.getList("month"))
+                .asList()
+                .containsExactly(
+                        day.toString().substring(0, 7), today.toString().substring(0, 7));
+        assertThat(before.getList("evaluations", Long.class)).containsExactly(9L, 1L);
+        assertThat(before.getLong("[0].subjects")).isBetween(1_900L, 2_100L);
+
+        Instant now = Instant.now();
+        Cuts cuts = new Cuts(now, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH);
+        var _ = VertxContextSupport.subscribeAndAwait(() -> tidyNow.counts(cuts));
+        Cuts forgetting = new Cuts(now, now, now.minus(Duration.ofDays(1)), Instant.EPOCH);
+        var _ = VertxContextSupport.subscribeAndAwait(() -> tidyNow.counts(forgetting));
+
+        assertThat(months().getString("")).isEqualTo(before.getString(""));
+        assertThat(database.strings(
+                        "select day::text from subject_sketch where environment_id = '" + scene.environmentId() + "'"))
+                .containsExactly(today.toString());
+        assertThat(database.strings("select step from evaluation_count where environment_id = '" + scene.environmentId()
+                        + "' and at < now() - interval '2 days'"))
+                .isEmpty();
+        Cuts end = new Cuts(now, now, now, now.minus(Duration.ofDays(1)));
+        var _ = VertxContextSupport.subscribeAndAwait(() -> tidyNow.counts(end));
+        assertThat(months().getList("evaluations", Long.class)).containsExactly(1L);
+    }
+
+    @Test
+    void aSketchThatComesAfterItsMonthWasPutTogetherCountsThere() throws Throwable {
+        LocalDate day = LocalDate.ofInstant(lastMonth(), ZoneOffset.UTC);
+        topics.send(sketched(counts(1, lastMonth(), "on", 5), day, sketch("a", 1_000)));
+        awaitEndOfTopic();
+        Cuts cuts = new Cuts(Instant.now(), Instant.EPOCH, Instant.EPOCH, Instant.EPOCH);
+        var _ = VertxContextSupport.subscribeAndAwait(() -> tidyNow.counts(cuts));
+
+        instance = UUID.randomUUID().toString();
+        topics.send(sketched(counts(1, lastMonth(), "on", 1), day, sketch("late", 1_000)));
+        awaitEndOfTopic();
+        var _ = VertxContextSupport.subscribeAndAwait(() -> tidyNow.counts(cuts));
+
+        assertThat(months().getLong("[0].evaluations")).isEqualTo(6);
+        assertThat(months().getLong("[0].subjects")).isBetween(1_900L, 2_100L);
+    }
+
+    @Test
+    void theUsageOfAnOrganizationCountsASubjectOfSeveralEnvironmentsOnce() {
+        LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
+        Scene other = Scene.set();
+        topics.send(sketched(counts(1, Instant.now(), "on", 3), today, sketch("both", 800)));
+        EvaluationCounts.Builder record = counts(2, Instant.now(), "on", 2);
+        record.getCountsBuilder(0).setEnvironmentId(other.environmentId());
+        record.addSubjectsBuilder()
+                .setEnvironmentId(other.environmentId())
+                .setDay(today.toEpochDay())
+                .setRegisters(ByteString.copyFrom(sketch("both", 800).registers()));
+        topics.send(record.build());
+        awaitEndOfTopic();
+
+        JsonPath month = Api.administrator()
+                .get("/api/v1/organizations/default/usage?from="
+                        + today.toString().substring(0, 7))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        String mine = "[0].environments.find { it.project == '%s' }.";
+        for (Scene scene : List.of(this.scene, other)) {
+            String place = mine.formatted(scene.project().substring(1));
+            assertThat(month.getLong(place + "subjects")).isBetween(770L, 830L);
+        }
+        assertThat(month.getLong(mine.formatted(other.project().substring(1)) + "evaluations"))
+                .isEqualTo(2);
+        assertThat(month.getLong("[0].subjects"))
+                .isLessThan(month.getList("[0].environments.subjects", Long.class).stream()
+                                .mapToLong(subjects -> subjects)
+                                .sum()
+                        - 700);
     }
 
     private EvaluationCounts sketched(EvaluationCounts.Builder record, LocalDate day, HyperLogLog sketch) {
@@ -249,6 +362,33 @@ class InsightsTest {
     }
 
     @Test
+    void aFlagThatIsMarkedOrPastItsDayIsStaleWhateverItsAge() {
+        Api.created(Api.post(
+                scene.project() + "/flags",
+                Scene.FLAG.replace("'checkout'", "'overdue', 'temporary': true, 'until': '2020-01-31'")));
+        Api.created(Api.post(scene.project() + "/flags", Scene.FLAG.replace("checkout", "marked")));
+        Api.administrator()
+                .body("{\"instructions\": [{\"kind\": \"markStale\"}]}")
+                .patch(Api.BASE + scene.project() + "/flags/marked")
+                .then()
+                .statusCode(200);
+
+        Api.get(scene.project() + "/stale-flags")
+                .then()
+                .statusCode(200)
+                .body("items.flag", equalTo(List.of("marked", "overdue")))
+                .body("items[0].reasons.kind", equalTo(List.of("marked")))
+                .body("items[1].reasons.kind", equalTo(List.of("overdue")))
+                .body("items[1].reasons[0].until", equalTo("2020-01-31"));
+        Api.get(scene.project() + "/stale-flags?reason=marked&reason=oneVariant")
+                .then()
+                .body("items.flag", equalTo(List.of("marked")));
+        Api.get(scene.project() + "/flags?state=stale").then().body("items.key", equalTo(List.of("marked", "overdue")));
+        Api.post(scene.project() + "/flags/overdue/archive", "").then().statusCode(200);
+        Api.get(scene.project() + "/stale-flags").then().body("items.flag", equalTo(List.of("marked")));
+    }
+
+    @Test
     void aFlagThatWasNeverEvaluatedHasNothingToTell() {
         Api.get(scene.flag() + "/insights")
                 .then()
@@ -267,9 +407,13 @@ class InsightsTest {
                 "/flags/checkout/insights?from=2001-01-01T00:00:00Z&to=2001-01-01T02:00:00Z&step=minute",
                 "/flags/checkout/insights?from=-1000000000-01-01T00:00:00Z",
                 "/usage?from=now",
+                "/usage/months?from=2026-13",
+                "/usage/months?from=2026-02&to=2026-01",
+                "/usage/months?from=2020-01&to=2026-01",
                 "/usage?from=2026-02-01&to=2026-01-01",
                 "/usage?from=2001-01-01",
-                "/../../stale-flags?days=0"
+                "/../../stale-flags?days=0",
+                "/../../stale-flags?reason=old"
             })
     void whatCannotBeAnsweredIsRefused(String path) {
         Api.get((scene.environment() + path).replace("/environments/prod/../../", "/"))

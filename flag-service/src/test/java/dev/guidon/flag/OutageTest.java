@@ -16,7 +16,15 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +106,93 @@ class OutageTest {
         assertThat(notReady.statusCode()).isEqualTo(503);
         await().atMost(PATIENCE).until(() -> scene.change(1, "on").statusCode() == 200);
         await().atMost(PATIENCE).until(() -> redis.sequence(scene.environmentId()) == 2);
+    }
+
+    @Test
+    void whatIsAcknowledgedWhilePostgresIsKilledAndRestartedIsKept() throws Exception {
+        Scene scene = Scene.set();
+        List<Writer> writers = IntStream.range(0, 6)
+                .mapToObj(number -> Writer.of(scene, "load" + number))
+                .toList();
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            writers.forEach(writer -> threads.execute(writer::run));
+            await().atMost(PATIENCE).until(() -> acknowledged(writers) > 20);
+            servers().postgres().kill();
+            await().atMost(PATIENCE).until(() -> writers.stream().allMatch(writer -> writer.refused.get() > 0));
+            servers().postgres().restart();
+            long before = acknowledged(writers);
+            await().atMost(PATIENCE).until(() -> acknowledged(writers) > before + 20);
+            writers.forEach(Writer::stop);
+        }
+
+        await().atMost(PATIENCE).until(() -> redis.sequence(scene.environmentId()) == scene.sequence());
+        for (Writer writer : writers) {
+            assertThat(writer.surprises).isEmpty();
+            Response flag = Api.get(writer.flag());
+            List<String> kept = flag.jsonPath().getList("targets[0].units");
+            assertThat(kept).containsAll(writer.acknowledged);
+            assertThat(Api.get(writer.flag() + "/versions").jsonPath().getList("items.version"))
+                    .first()
+                    .isEqualTo(kept.size() + 1);
+            assertThat(redis.flag(scene.environmentId(), writer.key)
+                            .configuration()
+                            .targets()
+                            .getFirst()
+                            .units())
+                    .containsExactlyInAnyOrderElementsOf(kept);
+        }
+        assertThat(Api.administrator().get("/api/v1/audit/verify").jsonPath().getBoolean("intact"))
+                .isTrue();
+    }
+
+    private static long acknowledged(List<Writer> writers) {
+        return writers.stream().mapToLong(writer -> writer.acknowledged.size()).sum();
+    }
+
+    /// Adds one unit after the other to a flag of its own, whatever happens.
+    private static final class Writer {
+        private final Scene scene;
+        private final String key;
+        private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+        private final AtomicInteger refused = new AtomicInteger();
+        private final List<String> surprises = new CopyOnWriteArrayList<>();
+        private volatile boolean stopped;
+
+        private Writer(Scene scene, String key) {
+            this.scene = scene;
+            this.key = key;
+        }
+
+        private static Writer of(Scene scene, String key) {
+            Api.created(Api.post(scene.project() + "/flags", Scene.FLAG.replace("checkout", key)));
+            return new Writer(scene, key);
+        }
+
+        private String flag() {
+            return scene.environment() + "/flags/" + key;
+        }
+
+        private void stop() {
+            stopped = true;
+        }
+
+        private void run() {
+            for (int number = 0; !stopped; number++) {
+                add("u" + number);
+            }
+        }
+
+        private void add(String unit) {
+            String document = """
+                    {"instructions": [{"kind": "addUnits", "variant": "on", "units": ["%s"]}]}""".formatted(unit);
+            Response answer = Api.administrator().body(document).patch(Api.BASE + flag());
+            switch (answer.statusCode()) {
+                case 200 -> acknowledged.add(unit);
+                case 503 -> refused.incrementAndGet();
+                default -> surprises.add(answer.statusCode() + " " + answer.asString());
+            }
+        }
     }
 
     @Test

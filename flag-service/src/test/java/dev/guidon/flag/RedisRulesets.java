@@ -6,6 +6,7 @@ import dev.guidon.contracts.flags.v1.Segment;
 import dev.guidon.feed.FeedKeys;
 import dev.guidon.feed.FeedSettings;
 import dev.guidon.feed.FlagMapping;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
@@ -59,6 +60,47 @@ class RedisRulesets {
                 .orElseThrow()
                 .forEach(name -> names.add(HexFormat.of().formatHex(name.toBytes())));
         return names;
+    }
+
+    /// Loses a block, as an eviction does.
+    void dropBlock(String environmentId, String listId, String name) {
+        var _ = send(Request.cmd(Command.HDEL)
+                .arg(keys.units(environmentId, listId))
+                .arg(Buffer.buffer(HexFormat.of().parseHex(name))));
+    }
+
+    void putBlock(String environmentId, String listId, String name, byte[] content) {
+        var _ = send(Request.cmd(Command.HSET)
+                .arg(keys.units(environmentId, listId))
+                .arg(Buffer.buffer(HexFormat.of().parseHex(name)))
+                .arg(Buffer.buffer(content)));
+    }
+
+    byte[] block(String environmentId, String listId, String name) {
+        return send(Request.cmd(Command.HGET)
+                        .arg(keys.units(environmentId, listId))
+                        .arg(Buffer.buffer(HexFormat.of().parseHex(name))))
+                .map(Response::toBytes)
+                .orElse(new byte[0]);
+    }
+
+    /// Loses all flags of an environment and nothing else.
+    void dropFlags(String environmentId) {
+        var _ = send(Request.cmd(Command.DEL).arg(keys.flags(environmentId)));
+    }
+
+    /// What stands in the place of a flag, whatever it is.
+    void putFlag(String environmentId, String flagKey, String anything) {
+        var _ = send(Request.cmd(Command.HSET)
+                .arg(keys.flags(environmentId))
+                .arg(flagKey)
+                .arg(anything));
+    }
+
+    String rawFlag(String environmentId, String flagKey) {
+        return send(Request.cmd(Command.HGET).arg(keys.flags(environmentId)).arg(flagKey))
+                .orElseThrow()
+                .toString();
     }
 
     boolean knowsFlag(String environmentId, String flagKey) {

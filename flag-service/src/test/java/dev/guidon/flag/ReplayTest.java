@@ -140,6 +140,35 @@ class ReplayTest {
     }
 
     @Test
+    void aVersionMayServeAVariantThatTheFlagHasNoMore() {
+        define("{'kind': 'addVariant', 'variant': {'key': 'maybe', 'value': true}}");
+        configure(1, Scene.configuration("maybe"));
+        String then = changedAt(2);
+        configure(2, Scene.configuration("off"));
+        define("{'kind': 'removeVariant', 'variant': 'maybe'}");
+
+        for (String moment : List.of("'versions': {'checkout': 2}", "'asOf': '" + then + "', 'flags': ['checkout']")) {
+            evaluate("{'subject': {'targetingKey': 'anna'}, " + moment + "}")
+                    .then()
+                    .statusCode(200)
+                    .body("decisions[0].then.variant", equalTo("maybe"))
+                    .body("decisions[0].then.value", equalTo(true))
+                    .body("decisions[0].now.variant", equalTo("off"));
+        }
+        Api.get(scene.flag() + "/versions/2").then().statusCode(200);
+        Api.get(scene.flag() + "/versions/2/diff?to=3").then().statusCode(200);
+    }
+
+    private void define(String instruction) {
+        String document = ("{'instructions': [" + instruction + "]}").replace('\'', '"');
+        Api.administrator()
+                .body(document)
+                .patch(Api.BASE + scene.project() + "/flags/checkout")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void aFlagThatIsArchivedByNowWasThereThen() {
         configure(1, SWISS);
         String then = changedAt(2);

@@ -26,7 +26,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -42,12 +44,16 @@ class SegmentUnitsTest {
 
     private final RedisRulesets redis;
     private final Redis client;
+    private final Database database;
+    private final TidyNow tidyNow;
     private final FeedSettings settings;
     private RulesetReader reader;
     private Scene scene;
 
     @Inject
-    SegmentUnitsTest(RedisRulesets redis, Redis client, FeedSettings settings) {
+    SegmentUnitsTest(RedisRulesets redis, Redis client, FeedSettings settings, Database database, TidyNow tidyNow) {
+        this.database = database;
+        this.tidyNow = tidyNow;
         this.redis = redis;
         this.client = client;
         this.settings = settings;
@@ -256,6 +262,75 @@ class SegmentUnitsTest {
     }
 
     @Test
+    void whatAListWasIsForgottenByAgeAndWhatItIsStays() throws Throwable {
+        csv("replace", "anna", "bert").then().statusCode(200);
+        csv("remove", "anna").then().statusCode(200);
+        csv("add", "cora").then().statusCode(200);
+        String first = Api.get(segment() + "/versions/2").jsonPath().getString("changedAt");
+        String second = Api.get(segment() + "/versions/3").jsonPath().getString("changedAt");
+
+        tidyNow.units(Instant.parse(second));
+
+        assertThat(exported("")).containsExactlyInAnyOrder("bert", "cora");
+        assertThat(exported("revision=2")).containsExactly("bert");
+        export("revision=1").then().statusCode(404).body("code", equalTo("revision_not_found"));
+        evaluateAsOf(second).then().statusCode(200).body("decisions[0].then.variant", equalTo("off"));
+        evaluateAsOf(first).then().statusCode(409).body("code", equalTo("units_forgotten"));
+        assertThat(database.strings("select unit from listed_unit u join unit_list l on l.id = u.list_id"
+                        + " where l.project_key = '" + scene.project().substring(1) + "'"))
+                .containsExactlyInAnyOrder("bert", "cora");
+    }
+
+    private Response evaluateAsOf(String then) {
+        return Api.post(
+                scene.environment() + "/evaluate",
+                "{'subject': {'targetingKey': 'anna'}, 'asOf': '" + then + "', 'flags': ['checkout']}");
+    }
+
+    @Test
+    void ofADeletedSegmentNothingIsLeftAfterItsTime() throws Throwable {
+        Api.created(Api.post(scene.environment() + "/segments", "{'key': 'gone'}"));
+        String gone = scene.environment() + "/segments/gone";
+        administrator()
+                .contentType("text/csv")
+                .body("anna\nbert")
+                .post(Api.BASE + gone + "/units:import?mode=replace")
+                .then()
+                .statusCode(200);
+        Api.post(gone + "/archive", "").then().statusCode(200);
+        Api.delete(gone).then().statusCode(204);
+
+        tidyNow.units(Instant.now().plusSeconds(60));
+
+        assertThat(database.strings("select unit from listed_unit u join unit_list l on l.id = u.list_id"
+                        + " where l.segment_key = 'gone' and l.project_key = '"
+                        + scene.project().substring(1) + "'"))
+                .isEmpty();
+    }
+
+    @Test
+    void aBlockThatRedisLostOrDamagedComesBack() throws Exception {
+        csv("replace", "anna", "bert").then().statusCode(200);
+        awaitServed("anna", true);
+        String list = redis.segment(scene.environmentId(), "testers")
+                .orElseThrow()
+                .getIncluded(0)
+                .getList()
+                .getId();
+        String block = redis.blocks(scene.environmentId(), list).iterator().next();
+        byte[] content = redis.block(scene.environmentId(), list, block);
+
+        redis.dropBlock(scene.environmentId(), list, block);
+        awaitBlock(list, block, content);
+        redis.putBlock(scene.environmentId(), list, block, new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
+        awaitBlock(list, block, content);
+    }
+
+    private void awaitBlock(String list, String block, byte[] content) {
+        await().atMost(PATIENCE).until(() -> Arrays.equals(redis.block(scene.environmentId(), list, block), content));
+    }
+
+    @Test
     void anImportIsAuditedByItsSizesAlone() {
         csv("replace", "anna", "bert").then().statusCode(200);
 
@@ -293,8 +368,9 @@ class SegmentUnitsTest {
         assertThat(written).hasSize(1);
 
         redis.flush();
-        await().atMost(PATIENCE)
-                .until(() -> redis.blocks(scene.environmentId(), listId).size() == 256);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> redis.sequence(scene.environmentId()) == scene.sequence()
+                        && redis.blocks(scene.environmentId(), listId).size() == 256);
         assertThat(isServed("one-more")).isTrue();
         assertThat(export("").asString().lines()).hasSize(500_001);
     }

@@ -3,7 +3,9 @@ package dev.guidon.flag;
 import dev.guidon.flag.insight.CountStore;
 import dev.guidon.flag.insight.CountStore.Cuts;
 import dev.guidon.flag.insight.SampleStore;
+import dev.guidon.flag.segment.UnitListStore;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -13,8 +15,10 @@ import java.time.Instant;
 class TidyNow {
     private final CountStore counts;
     private final SampleStore samples;
+    private final UnitListStore lists;
 
-    TidyNow(CountStore counts, SampleStore samples) {
+    TidyNow(CountStore counts, SampleStore samples, UnitListStore lists) {
+        this.lists = lists;
         this.counts = counts;
         this.samples = samples;
     }
@@ -22,6 +26,18 @@ class TidyNow {
     @WithTransaction
     Uni<Void> counts(Cuts cuts) {
         return counts.tidy(cuts);
+    }
+
+    /// Until there is nothing left to forget.
+    void units(Instant oldest) throws Throwable {
+        while (VertxContextSupport.subscribeAndAwait(() -> forgetUnits(oldest))) {
+            // There may be more.
+        }
+    }
+
+    @WithTransaction
+    Uni<Boolean> forgetUnits(Instant oldest) {
+        return lists.forget(oldest);
     }
 
     @WithTransaction

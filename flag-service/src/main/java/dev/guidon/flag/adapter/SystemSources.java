@@ -1,6 +1,7 @@
 package dev.guidon.flag.adapter;
 
 import dev.guidon.flag.access.AccessTokenMint;
+import dev.guidon.flag.adapter.json.PatchSources;
 import dev.guidon.flag.identity.KeyMint;
 import dev.guidon.flag.project.ShortIds;
 import dev.guidon.flag.segment.ListMint;
@@ -28,6 +29,12 @@ class SystemSources {
     @Singleton
     ShortIds ids() {
         return new ShortIds(new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    PatchSources patches(InstantSource clock, ShortIds ids) {
+        return new PatchSources(clock, ids);
     }
 
     @Produces

@@ -1,6 +1,8 @@
 package dev.guidon.flag.definition;
 
 import dev.guidon.flag.audit.Stamp;
+import dev.guidon.flag.definition.ChangeDefinition.Preview;
+import dev.guidon.flag.definition.ChangeDefinition.Target;
 import dev.guidon.flag.edit.FlagDefinition;
 import dev.guidon.flag.edit.FlagState;
 import io.smallrye.mutiny.Uni;
@@ -23,14 +25,27 @@ public class ArchiveFlag {
         return change(projectKey, flagKey, ArchiveFlag::archived, stamp);
     }
 
+    /// Fails as [#archive] does, and changes nothing.
+    public Uni<Preview> previewArchive(String projectKey, String flagKey, Stamp stamp) {
+        return changeDefinition.preview(target(projectKey, flagKey), ArchiveFlag::archived, stamp);
+    }
+
+    /// Fails as [#unarchive] does, and changes nothing.
+    public Uni<Preview> previewUnarchive(String projectKey, String flagKey, Stamp stamp) {
+        return changeDefinition.preview(target(projectKey, flagKey), ArchiveFlag::unarchived, stamp);
+    }
+
     /// Fails with `NotFound`, or with `Conflict` when it is not archived or when a flag that it requires is.
     public Uni<FlagDefinition> unarchive(String projectKey, String flagKey, Stamp stamp) {
         return change(projectKey, flagKey, ArchiveFlag::unarchived, stamp);
     }
 
     private Uni<FlagDefinition> change(String projectKey, String flagKey, DefinitionDraft draft, Stamp stamp) {
-        return changeDefinition.change(
-                new ChangeDefinition.Target(projectKey, flagKey, Optional.empty()), draft, stamp);
+        return changeDefinition.change(target(projectKey, flagKey), draft, stamp);
+    }
+
+    private static Target target(String projectKey, String flagKey) {
+        return new Target(projectKey, flagKey, Optional.empty());
     }
 
     private static FlagDefinition archived(FlagDefinition flag, Instant at) {

@@ -5,7 +5,7 @@ import java.util.List;
 /// Which part of those who were served a flag lately would get something else.
 ///
 /// @param sampledSubjects how many different ones were looked at
-/// @param share of evaluations whose subject would get another variant, from 0 to 1; 0 when none were looked at
+/// @param share of evaluations whose subject would get something else, from 0 to 1; 0 when none were looked at
 /// @param low end of the 95 % interval around `share`
 /// @param high the other end
 /// @param tooSmall whether the sample is too small to rely on
@@ -20,7 +20,8 @@ public record BlastRadius(
         moves = List.copyOf(moves);
     }
 
-    /// Subjects that get `to` instead of `from`.
+    /// Subjects that get `to` instead of `from`: another variant, or the same with another value; empty for what is in
+    /// the caller's code.
     ///
     /// @param share of all evaluations that were looked at
     public record Move(String from, String to, int subjects, double share) {}

@@ -45,8 +45,8 @@ public interface CountStore {
 
     record DayUse(LocalDate day, long evaluations, List<HyperLogLog> sketches) {}
 
-    /// Up to when counts are added up into hours, into days, and deleted.
-    record Cuts(Instant minutes, Instant hours, Instant days) {}
+    /// Up to when counts are added up into hours, into days, and deleted, and up to when the usage of months is.
+    record Cuts(Instant minutes, Instant hours, Instant days, Instant months) {}
 
     record Losses(long missingRecords, long droppedEvaluations) {}
 }

@@ -2,6 +2,7 @@ package dev.guidon.flag.insight;
 
 import dev.guidon.engine.evaluate.Decision;
 import dev.guidon.engine.evaluate.Ruleset;
+import dev.guidon.engine.flag.Value;
 import dev.guidon.flag.insight.BlastRadius.Move;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,21 +42,25 @@ final class Impact {
     }
 
     void add(SampledEvaluation sample) {
-        String from = variant(before, sample);
-        String to = variant(after, sample);
+        Got from = got(before, sample);
+        Got to = got(after, sample);
         subjects++;
         weight += sample.standsFor();
         squares += (double) sample.standsFor() * sample.standsFor();
         if (!from.equals(to)) {
             moved += sample.standsFor();
-            moves.merge(new FromTo(from, to), new Weighed(1, sample.standsFor()), Weighed::plus);
+            moves.merge(new FromTo(from.variant(), to.variant()), new Weighed(1, sample.standsFor()), Weighed::plus);
         }
     }
 
-    private String variant(Ruleset ruleset, SampledEvaluation sample) {
+    /// What a subject gets; nothing but what is in the caller's code when `variant` is empty.
+    private record Got(String variant, Value value) {}
+
+    private Got got(Ruleset ruleset, SampledEvaluation sample) {
         return switch (ruleset.decide(flagKey, sample.subject())) {
-            case Decision.Served served -> served.variant().key();
-            case Decision.Unknown _ -> "";
+            case Decision.Served served ->
+                new Got(served.variant().key(), served.variant().value());
+            case Decision.Unknown _ -> new Got("", new Value.Nothing());
         };
     }
 

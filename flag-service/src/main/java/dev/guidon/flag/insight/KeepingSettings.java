@@ -16,9 +16,15 @@ public interface KeepingSettings {
     @WithDefault("P90D")
     Duration hours();
 
-    /// How long counts are kept at all.
+    /// How long counts of flags are kept at all, and how many subjects there were on a day.
     @WithDefault("P730D")
     Duration days();
+
+    /// How long is kept how much an environment evaluated in a month, and for how many subjects. Not shorter than
+    // counts
+    /// of flags.
+    @WithDefault("P1826D")
+    Duration months();
 
     /// How long samples of who got what are kept, and with them what is known of subjects.
     @WithDefault("P7D")

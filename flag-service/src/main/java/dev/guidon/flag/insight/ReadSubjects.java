@@ -71,7 +71,9 @@ public class ReadSubjects {
     }
 
     private Uni<SubjectDetail> detail(Environment environment, List<SampledEvaluation> lately) {
-        return loadFlags.all(environment).map(ruleset -> new SubjectDetail(lately, decide(ruleset, lately.getFirst())));
+        return loadFlags
+                .all(environment, List.of(lately.getFirst().subject()))
+                .map(ruleset -> new SubjectDetail(lately, decide(ruleset, lately.getFirst())));
     }
 
     private static List<Decision.Served> decide(Ruleset ruleset, SampledEvaluation newest) {

@@ -28,7 +28,8 @@ public class TidyInsights {
         Cuts cuts = new Cuts(
                 Step.HOUR.floor(now.minus(keeping.minutes())),
                 Step.DAY.floor(now.minus(keeping.hours())),
-                Step.DAY.floor(now.minus(keeping.days())));
+                Step.DAY.floor(now.minus(keeping.days())),
+                Step.DAY.floor(now.minus(keeping.months())));
         return counts.tidy(cuts).chain(() -> samples.tidy(now.minus(keeping.samples()), keeping.samplesPerFlag()));
     }
 }

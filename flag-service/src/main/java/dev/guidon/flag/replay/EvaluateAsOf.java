@@ -3,6 +3,7 @@ package dev.guidon.flag.replay;
 import dev.guidon.engine.evaluate.ValueSubject;
 import dev.guidon.flag.project.Environment;
 import dev.guidon.flag.project.EnvironmentStore;
+import dev.guidon.flag.replay.LoadPast.Wanted;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -24,21 +25,14 @@ public class EvaluateAsOf {
 
     private final EnvironmentStore environments;
     private final PastFlags flags;
-    private final SubjectSegments segments;
     private final LoadPast loadPast;
     private final Decider decider;
     private final InstantSource clock;
 
     EvaluateAsOf(
-            EnvironmentStore environments,
-            PastFlags flags,
-            SubjectSegments segments,
-            LoadPast loadPast,
-            Decider decider,
-            InstantSource clock) {
+            EnvironmentStore environments, PastFlags flags, LoadPast loadPast, Decider decider, InstantSource clock) {
         this.environments = environments;
         this.flags = flags;
-        this.segments = segments;
         this.loadPast = loadPast;
         this.decider = decider;
         this.clock = clock;
@@ -65,8 +59,7 @@ public class EvaluateAsOf {
     private Uni<List<Replay>> at(Environment environment, ValueSubject subject, Instant instant, Set<String> named) {
         refuseFuture(instant);
         return keys(environment, instant, named)
-                .chain(keys -> pair(environment, loadPast.at(environment, instant, keys), keys)
-                        .chain(pair -> withSegments(environment, subject, pair))
+                .chain(keys -> pair(environment, past(environment, instant, keys, subject), keys, subject)
                         .map(pair -> decider.replay(subject, pair, keys)));
     }
 
@@ -83,27 +76,19 @@ public class EvaluateAsOf {
     }
 
     private Uni<List<Replay>> inVersion(Environment environment, ValueSubject subject, String flagKey, long version) {
-        Uni<Past> then =
-                flags.version(environment, flagKey, version).chain(pinned -> loadPast.around(environment, pinned));
-        return pair(environment, then, Set.of(flagKey))
-                .chain(pair -> withSegments(environment, subject, pair))
+        Uni<Past> then = flags.version(environment, flagKey, version)
+                .chain(pinned -> loadPast.around(environment, pinned, List.of(subject)));
+        return pair(environment, then, Set.of(flagKey), subject)
                 .map(pair -> decider.replay(subject, pair, Set.of(flagKey)));
     }
 
-    private Uni<Decider.Pair> pair(Environment environment, Uni<Past> past, Set<String> keys) {
+    private Uni<Decider.Pair> pair(Environment environment, Uni<Past> past, Set<String> keys, ValueSubject subject) {
         return past.chain(
-                then -> loadPast.at(environment, clock.instant(), keys).map(now -> new Decider.Pair(then, now)));
+                then -> past(environment, clock.instant(), keys, subject).map(now -> new Decider.Pair(then, now)));
     }
 
-    private Uni<Decider.Pair> withSegments(Environment environment, ValueSubject subject, Decider.Pair pair) {
-        return Uni.combine()
-                .all()
-                .unis(
-                        segments.at(environment, pair.then().instant(), subject),
-                        segments.at(environment, pair.now().instant(), subject))
-                .usingConcurrencyOf(1)
-                .with((then, now) -> new Decider.Pair(
-                        pair.then().withSegments(then), pair.now().withSegments(now)));
+    private Uni<Past> past(Environment environment, Instant instant, Set<String> keys, ValueSubject subject) {
+        return loadPast.at(environment, instant, Wanted.flags(keys), List.of(subject));
     }
 
     private Uni<Set<String>> keys(Environment environment, Instant instant, Set<String> named) {

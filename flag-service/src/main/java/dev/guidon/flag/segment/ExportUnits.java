@@ -75,7 +75,7 @@ public class ExportUnits {
         private static Revision revision(UnitListStore.StoredList found, Optional<Long> wanted) {
             long current = found.list().revision();
             long number = wanted.orElse(current);
-            if (number < 1 || number > current) {
+            if (number < found.keptFrom() || number > current) {
                 throw new FailureException(new Failure.NotFound("revision", Long.toString(number)));
             }
             return new Revision(found.id(), number);

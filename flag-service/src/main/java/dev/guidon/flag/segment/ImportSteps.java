@@ -1,6 +1,8 @@
 package dev.guidon.flag.segment;
 
 import dev.guidon.flag.publish.EncodedBlock;
+import dev.guidon.flag.publish.PublishedList;
+import dev.guidon.flag.segment.ImportUnits.Tried;
 import dev.guidon.flag.segment.UnitListStore.NewImport;
 import dev.guidon.flag.segment.UnitListStore.Tally;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -9,7 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The small transactions of an import, before the one that makes it count.
 @ApplicationScoped
@@ -64,6 +68,43 @@ class ImportSteps {
     @WithTransaction
     Uni<Tally> tally(OpenImport open) {
         return lists.tally(open);
+    }
+
+    /// What an import came to, if it ended now.
+    @WithTransaction
+    Uni<Tried> tried(ListAddress address, OpenImport open, long read) {
+        return lists.tally(open).chain(tally -> reaches.read(address.segment().scope())
+                .chain(reach -> segments.get(reach, address.segment().segmentKey()))
+                .map(segment -> tried(segment, new TriedList(address, open, read, tally))));
+    }
+
+    private record TriedList(ListAddress address, OpenImport open, long read, Tally tally) {
+        ImportedList list() {
+            return new ImportedList(
+                    address.side(),
+                    open.revision(),
+                    tally.size(),
+                    new PublishedList(Long.toString(open.listId()), address.attribute(), open.hashKey(), List.of()),
+                    Optional.empty());
+        }
+    }
+
+    private static Tried tried(PlacedSegment segment, TriedList tried) {
+        SegmentDefinition before = segment.definition();
+        List<ImportedList> lists = new ArrayList<>(before.lists());
+        lists.removeIf(list -> list.side() == tried.address().side()
+                && list.attribute().equals(tried.address().attribute()));
+        lists.add(tried.list());
+        SegmentDefinition after = before.followedBy(lists);
+        Tally tally = tried.tally();
+        return new Tried(
+                new ImportedUnits(
+                        tried.read(),
+                        tally.added(),
+                        tally.removed(),
+                        tally.size(),
+                        new ChangedSegment(tally.isNothing() ? before : after, Optional.empty())),
+                segment.with(after));
     }
 
     @WithTransaction

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Takes a stream of units into a list. Whatever comes is written in small transactions beside what counts; one more at
@@ -31,18 +32,39 @@ public class ImportUnits {
         this.end = end;
     }
 
-    /// Fails with `NotFound` of the segment, with `Conflict` when it is archived or another import writes, with
-    /// `Invalid`, or with whatever `batches` fail with; then the list stays as it was.
+    /// What an import reads.
     ///
     /// @param batches of units as they were written; they are asked for one by one
-    public Uni<ImportedUnits> run(ListAddress address, ImportMode mode, Multi<List<String>> batches, Stamp stamp) {
+    public record Source(ImportMode mode, Multi<List<String>> batches) {}
+
+    /// Fails with `NotFound` of the segment, with `Conflict` when it is archived or another import writes, with
+    /// `Invalid`, or with whatever the source fails with; then the list stays as it was.
+    public Uni<ImportedUnits> run(ListAddress address, Source source, Stamp stamp) {
         TouchedHashes touched = new TouchedHashes();
-        return steps.open(address, mode).chain(open -> clearUp(open)
-                .chain(() -> fill(open, batches, touched))
-                .call(() -> retire(open, touched))
+        return steps.open(address, source.mode()).chain(open -> read(open, source, touched)
                 .chain(read -> outcome(address, open, read, touched))
                 .chain(outcome -> end.end(outcome, stamp))
                 .onFailure()
+                .call(() -> abandon(open)));
+    }
+
+    private Uni<Long> read(OpenImport open, Source source, TouchedHashes touched) {
+        return clearUp(open).chain(() -> fill(open, source.batches(), touched)).call(() -> retire(open, touched));
+    }
+
+    /// What an import would come to.
+    ///
+    /// @param after the segment with the list as it would be; to be looked at before the import is undone
+    public record Tried(ImportedUnits units, PlacedSegment after) {}
+
+    /// Reads all units and counts them, lets somebody look at what the segment would be, and undoes everything. Fails
+    /// as [#run] does, but for what the environment thinks of the change.
+    public <T> Uni<T> tryOut(ListAddress address, Source source, Function<Tried, Uni<T>> look) {
+        TouchedHashes touched = new TouchedHashes();
+        return steps.open(address, source.mode()).chain(open -> read(open, source, touched)
+                .chain(read -> steps.tried(address, open, read))
+                .<T>chain(look::apply)
+                .onItemOrFailure()
                 .call(() -> abandon(open)));
     }
 

@@ -18,6 +18,11 @@ public record ImportedList(Side side, long revision, long size, PublishedList pu
         return published.attribute();
     }
 
+    /// What the history keeps of it.
+    public SegmentVersion.ListRevision asRevision() {
+        return new SegmentVersion.ListRevision(side, attribute(), revision, size);
+    }
+
     /// Whether readers know it.
     public boolean counts() {
         return revision > 0 && size > 0;

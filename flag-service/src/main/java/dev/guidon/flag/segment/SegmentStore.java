@@ -39,9 +39,9 @@ public interface SegmentStore {
     /// Segments in use of a project, by key, and of one of its environments if `environmentId` is not empty.
     Uni<List<SegmentDefinition>> inUse(String projectKey, String environmentId);
 
-    /// Segments of an environment and its project as they were at an instant; those that were archived then are left
-    /// out.
-    Uni<List<Past>> asOf(Environment environment, Instant instant);
+    /// Those of `segmentKeys` that an environment and its project had at an instant; those that were archived then are
+    /// left out.
+    Uni<List<Past>> asOf(Environment environment, Instant instant, Set<String> segmentKeys);
 
     /// Where a segment is kept.
     ///

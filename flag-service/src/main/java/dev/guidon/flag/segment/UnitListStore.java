@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Where long lists of units are kept. Works in the caller's transaction. What an import writes counts only once it has
 /// ended.
@@ -61,18 +62,27 @@ public interface UnitListStore {
     Uni<Void> end(OpenImport open, Tally tally, List<String> blocks, Instant at);
 
     /// A list as it counts, and its id.
-    record StoredList(long id, ImportedList list) {}
+    ///
+    /// @param keptFrom the oldest revision of which all units are known
+    record StoredList(long id, long keptFrom, ImportedList list) {}
 
     /// Fails with `NotFound` of the list.
     Uni<StoredList> get(PlacedSegment segment, ListAddress address);
 
-    /// Whether a list of a segment had a unit in a revision.
-    Uni<Boolean> contains(SegmentStore.Place segment, ListRevision list, String unit);
+    /// Those of `units` that a list of a segment had in a revision, or will have once its import has ended. Fails with
+    /// `Conflict` when that revision is not kept any more.
+    Uni<Set<String>> among(SegmentStore.Place segment, ListRevision list, Set<String> units);
 
     /// Units of a revision, in the order of their hashes; the first `limit` of them.
     ///
     /// @param after the last one that was read before; empty for the first part
     Uni<List<ListedUnit>> units(Revision revision, Optional<ListedUnit> after, int limit);
+
+    /// Forgets some of what lists were before `oldest`, never what counted then or later, and some of the lists of
+    /// segments that were deleted before.
+    ///
+    /// @return whether there may be more
+    Uni<Boolean> forget(Instant oldest);
 
     /// One revision of a list.
     record Revision(long listId, long number) {}

@@ -11,10 +11,12 @@ import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Writes rulesets to Redis. Idempotent, and never goes back to an earlier sequence, so it may be called again after
 /// any failure and from several instances.
@@ -126,6 +128,53 @@ public final class RulesetWriter {
                 Request.cmd(Command.HGET).arg(keys.segments(environmentId)).arg(segmentKey);
         return redis.send(request).map(response -> Optional.ofNullable(response)
                 .map(found -> EnvironmentDecoder.segment(found.toBytes())));
+    }
+
+    /// All segments of an environment as Redis has them.
+    public Uni<List<Segment>> segments(String environmentId) {
+        return redis.send(Request.cmd(Command.HVALS).arg(keys.segments(environmentId)))
+                .map(RulesetWriter::segments);
+    }
+
+    private static List<Segment> segments(Response values) {
+        List<Segment> segments = new ArrayList<>();
+        values.forEach(value -> segments.add(EnvironmentDecoder.segment(value.toBytes())));
+        return List.copyOf(segments);
+    }
+
+    /// How much Redis has of an environment.
+    ///
+    /// @param sequence -1 for none
+    public record Sizes(long sequence, long flags, long segments, long apiKeys) {}
+
+    /// Of each of `environmentIds`, as of about one moment: a change that is written meanwhile may be in a part of it.
+    public Uni<Map<String, Sizes>> sizes(List<String> environmentIds) {
+        if (environmentIds.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        List<Request> requests = environmentIds.stream()
+                .flatMap(id -> Stream.of(
+                        Request.cmd(Command.GET).arg(keys.sequence(id)),
+                        Request.cmd(Command.HLEN).arg(keys.flags(id)),
+                        Request.cmd(Command.HLEN).arg(keys.segments(id)),
+                        Request.cmd(Command.HLEN).arg(keys.apiKeys(id))))
+                .toList();
+        return redis.batch(requests).map(answers -> sizes(environmentIds, answers));
+    }
+
+    private static Map<String, Sizes> sizes(List<String> environmentIds, List<Response> answers) {
+        Map<String, Sizes> sizes = new HashMap<>();
+        for (int i = 0; i < environmentIds.size(); i++) {
+            Response sequence = answers.get(4 * i);
+            sizes.put(
+                    environmentIds.get(i),
+                    new Sizes(
+                            sequence == null ? -1 : sequence.toLong(),
+                            answers.get(4 * i + 1).toLong(),
+                            answers.get(4 * i + 2).toLong(),
+                            answers.get(4 * i + 3).toLong()));
+        }
+        return Map.copyOf(sizes);
     }
 
     /// The sequence that Redis has of each of `environmentIds`; absent where it has none.

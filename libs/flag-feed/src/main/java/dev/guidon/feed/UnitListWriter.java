@@ -43,6 +43,30 @@ public final class UnitListWriter {
         return ids;
     }
 
+    /// Those of `ids` that Redis has with another content than their names say.
+    ///
+    /// @param ids not so many that their contents do not fit into one answer
+    public Uni<Set<ByteString>> damaged(String environmentId, String listId, List<ByteString> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        Request request = Request.cmd(Command.HMGET).arg(keys.units(environmentId, listId));
+        ids.forEach(id -> request.arg(buffer(id)));
+        return redis.send(request).map(contents -> damaged(ids, contents));
+    }
+
+    private static Set<ByteString> damaged(List<ByteString> ids, Response contents) {
+        Set<ByteString> damaged = new HashSet<>();
+        for (int i = 0; i < ids.size(); i++) {
+            Response content = contents.get(i);
+            if (content != null
+                    && !UnitBlocks.idOf(ByteString.copyFrom(content.toBytes())).equals(ids.get(i))) {
+                damaged.add(ids.get(i));
+            }
+        }
+        return Set.copyOf(damaged);
+    }
+
     /// @param blocks by their names; not so many that they do not fit into one request
     public Uni<Void> put(String environmentId, String listId, Map<ByteString, ByteString> blocks) {
         if (blocks.isEmpty()) {

@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.guidon.engine.evaluate.Decision;
-import dev.guidon.flag.insight.BlastRadius;
 import dev.guidon.flag.insight.CountStore.SeriesPoint;
-import dev.guidon.flag.insight.FindStaleFlags.Reason;
-import dev.guidon.flag.insight.FindStaleFlags.StaleFlag;
 import dev.guidon.flag.insight.ReadInsights.FlagInsight;
 import dev.guidon.flag.insight.ReadSubjects.SubjectDetail;
 import dev.guidon.flag.insight.SampledEvaluation;
+import dev.guidon.flag.insight.StaleFlag;
+import dev.guidon.flag.insight.StaleFlag.Reason;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +22,6 @@ import java.util.stream.Collectors;
 public final class InsightJson {
     private static final String VARIANT = "variant";
     private static final String EVALUATIONS = "evaluations";
-    private static final String SHARE = "share";
 
     private InsightJson() {}
 
@@ -80,6 +78,8 @@ public final class InsightJson {
                 new TreeMap<>(variants).forEach(environments::put);
                 yield object;
             }
+            case Reason.Overdue(var until) -> object().put("kind", "overdue").put("until", until.toString());
+            case Reason.Marked(var since) -> object().put("kind", "marked").put("since", since.toString());
         };
     }
 
@@ -115,20 +115,6 @@ public final class InsightJson {
         object.set("value", ValueJson.write(decision.variant().value()));
         object.put("reason", decision.reason().name());
         decision.cause().ruleId().ifPresent(rule -> object.put("rule", rule));
-        return object;
-    }
-
-    public static ObjectNode write(BlastRadius radius) {
-        ObjectNode object = object().put("sampledSubjects", radius.sampledSubjects())
-                .put("tooSmall", radius.tooSmall())
-                .put(SHARE, radius.share());
-        object.putObject("interval").put("low", radius.low()).put("high", radius.high());
-        ArrayNode moves = object.putArray("moves");
-        radius.moves().forEach(move -> moves.addObject()
-                .put("from", move.from())
-                .put("to", move.to())
-                .put("subjects", move.subjects())
-                .put(SHARE, move.share()));
         return object;
     }
 

@@ -10,6 +10,6 @@ record InstructedChange(String flagKey, Optional<Long> baseVersion, Instructions
 
     @Override
     public InstructionDraft patch(Preview preview) {
-        return InstructionsDraft.stored(draft.patch().document());
+        return InstructionsDraft.stored(draft.patch().document(), draft.patch().sources());
     }
 }

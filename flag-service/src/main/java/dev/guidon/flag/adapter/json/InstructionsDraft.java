@@ -21,23 +21,24 @@ public record InstructionsDraft(JsonPatchDraft patch, String pointer) implements
     static final String INSTRUCTIONS = "instructions";
 
     /// The field `instructions`. Whether they are right is seen when they are read for a flag.
-    static InstructionsDraft read(Place object) {
+    static InstructionsDraft read(Place object, PatchSources sources) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         if (object.has(INSTRUCTIONS)) {
             document.set(INSTRUCTIONS, object.field(INSTRUCTIONS).node());
         } else {
             object.field(INSTRUCTIONS).expected("an array of instructions");
         }
-        return new InstructionsDraft(new JsonPatchDraft(document), object.pointer());
+        return new InstructionsDraft(new JsonPatchDraft(document, sources), object.pointer());
     }
 
     /// @param document `{"instructions": […]}`
-    static InstructionsDraft stored(JsonNode document) {
-        return new InstructionsDraft(new JsonPatchDraft(document), "");
+    static InstructionsDraft stored(JsonNode document, PatchSources sources) {
+        return new InstructionsDraft(new JsonPatchDraft(document, sources), "");
     }
 
-    public static InstructionsDraft of(List<Instruction> instructions) {
-        return stored(JsonNodeFactory.instance.objectNode().set(INSTRUCTIONS, InstructionJson.write(instructions)));
+    public static InstructionsDraft of(List<Instruction> instructions, PatchSources sources) {
+        return stored(
+                JsonNodeFactory.instance.objectNode().set(INSTRUCTIONS, InstructionJson.write(instructions)), sources);
     }
 
     static JsonNode write(InstructionDraft draft) {

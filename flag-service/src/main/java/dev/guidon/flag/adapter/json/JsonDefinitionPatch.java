@@ -13,12 +13,12 @@ public record JsonDefinitionPatch(JsonNode document) implements DefinitionDraft 
 
     /// What the author says of it; empty for nothing. Throws a `FailureException` of `Invalid`.
     public String comment() {
-        return new JsonPatchDraft(document).comment();
+        return JsonPatchDraft.comment(document);
     }
 
     /// Whether it takes the flag out of use or brings it back, among other things.
     public boolean archives() {
-        return new JsonPatchDraft(document).archives();
+        return JsonPatchDraft.archives(document);
     }
 
     @Override

@@ -8,13 +8,9 @@ import dev.guidon.flag.edit.FlagDefinition;
 import dev.guidon.flag.edit.Neighbours;
 import dev.guidon.flag.instruction.Instruction;
 import dev.guidon.flag.instruction.WorkingCopy;
-import dev.guidon.flag.project.ShortIds;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import dev.guidon.kit.failure.Violation;
-import java.security.SecureRandom;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,27 +22,20 @@ import java.util.stream.StreamSupport;
 
 /// A semantic patch as a JSON document: `{"comment": …, "instructions": […]}`.
 ///
-/// @param now when the instructions are done; those for ramps ask
-/// @param salts for lots that are drawn anew
-public record JsonPatchDraft(JsonNode document, Instant now, ShortIds salts) implements ConfigurationDraft {
+public record JsonPatchDraft(JsonNode document, PatchSources sources) implements ConfigurationDraft {
     private static final String COMMENT = "comment";
     private static final String INSTRUCTIONS = "instructions";
     static final int MAX_INSTRUCTIONS = 500;
     private static final Set<String> TOGGLES = Set.of("turnOn", "turnOff");
     private static final Set<String> ENDS = Set.of("archive", "unarchive");
 
-    /// A patch that is applied at once.
-    public JsonPatchDraft(JsonNode document) {
-        this(document, Instant.now().truncatedTo(ChronoUnit.MILLIS));
-    }
-
-    /// A patch that is applied at an instant.
-    public JsonPatchDraft(JsonNode document, Instant now) {
-        this(document, now, new ShortIds(new SecureRandom()));
-    }
-
     /// What the author says of it; empty for nothing. Throws a `FailureException` of `Invalid`.
     public String comment() {
+        return comment(document);
+    }
+
+    /// As [#comment()], of any document with instructions.
+    static String comment(JsonNode document) {
         return Place.read(
                 document,
                 place -> place.optional(COMMENT).map(CommentJson::read).orElse(""));
@@ -63,12 +52,16 @@ public record JsonPatchDraft(JsonNode document, Instant now, ShortIds salts) imp
     }
 
     /// Whether it takes a flag or a segment out of use or brings it back, among other things.
-    public boolean archives() {
-        return kinds().anyMatch(ENDS::contains);
+    static boolean archives(JsonNode document) {
+        return kinds(document).anyMatch(ENDS::contains);
     }
 
     /// As they are written, right or wrong.
     private Stream<String> kinds() {
+        return kinds(document);
+    }
+
+    private static Stream<String> kinds(JsonNode document) {
         return StreamSupport.stream(document.path(INSTRUCTIONS).spliterator(), false)
                 .map(instruction -> instruction.path("kind").asText());
     }
@@ -97,7 +90,8 @@ public record JsonPatchDraft(JsonNode document, Instant now, ShortIds salts) imp
 
     /// What to do, whatever the configuration is. Throws a `FailureException` of `Invalid`.
     List<Instruction> instructions(FlagDefinition flag) {
-        InstructionReading reading = new InstructionReading(flag.key().text(), flag.variantKeys(), now, salts);
+        InstructionReading reading = new InstructionReading(
+                flag.key().text(), flag.variantKeys(), sources.clock().instant(), sources.salts());
         return Place.read(document, place -> instructions(place, reading::read));
     }
 

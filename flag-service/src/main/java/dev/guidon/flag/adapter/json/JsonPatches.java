@@ -10,10 +10,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 /// Patches that were kept as text.
 @ApplicationScoped
 class JsonPatches implements Patches {
+    private final PatchSources sources;
+
+    JsonPatches(PatchSources sources) {
+        this.sources = sources;
+    }
 
     @Override
     public ConfigurationDraft draft(String instructions) {
-        return new JsonPatchDraft(read(instructions));
+        return new JsonPatchDraft(read(instructions), sources);
     }
 
     /// The instructions of a patch.

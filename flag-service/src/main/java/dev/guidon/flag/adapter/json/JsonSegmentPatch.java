@@ -13,7 +13,7 @@ public record JsonSegmentPatch(JsonNode document) implements SegmentDraft {
 
     /// What the author says of it; empty for nothing. Throws a `FailureException` of `Invalid`.
     public String comment() {
-        return new JsonPatchDraft(document).comment();
+        return JsonPatchDraft.comment(document);
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.guidon.flag.trigger.Trigger.Wish;
 import dev.guidon.flag.trigger.TriggerDraft;
 
 /// A trigger as a JSON document: `{"name": …, "instructions": […], "enabled": …}`.
-public record JsonTriggerDraft(JsonNode document) implements TriggerDraft {
+public record JsonTriggerDraft(JsonNode document, PatchSources sources) implements TriggerDraft {
     private static final int MAX_NAME = 200;
     private static final String INSTRUCTIONS = "instructions";
 
@@ -27,7 +27,7 @@ public record JsonTriggerDraft(JsonNode document) implements TriggerDraft {
     @Override
     public ConfigurationDraft instructions() {
         var _ = read();
-        return new JsonPatchDraft(patch());
+        return new JsonPatchDraft(patch(), sources);
     }
 
     private ObjectNode patch() {

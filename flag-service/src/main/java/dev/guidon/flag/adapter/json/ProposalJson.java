@@ -40,7 +40,7 @@ public final class ProposalJson {
     private ProposalJson() {}
 
     /// Throws a `FailureException` of `Invalid` that lists everything that is wrong, but for the changes themselves.
-    public static ProposalDraft read(JsonNode document) {
+    public static ProposalDraft read(JsonNode document, PatchSources sources) {
         return Place.read(document, place -> {
             place.object("title", "description", "changes", APPLY);
             String description = place.optional("description")
@@ -50,7 +50,7 @@ public final class ProposalJson {
             ProposalDraft draft = new ProposalDraft(
                     place.field("title").text(MAX_TITLE),
                     description,
-                    changes(place.field("changes")),
+                    changes(place.field("changes"), sources),
                     place.optional(APPLY).map(ProposalJson::plan).orElseGet(Plan.OnRequest::new));
             if (draft.plan() instanceof Plan.Recurring
                     && draft.changes().stream().anyMatch(SegmentDraft.class::isInstance)) {
@@ -60,10 +60,11 @@ public final class ProposalJson {
         });
     }
 
-    private static List<ChangeDraft> changes(Place place) {
+    private static List<ChangeDraft> changes(Place place, PatchSources sources) {
         Set<String> named = new HashSet<>();
         List<ChangeDraft> changes = place.elements(Proposal.MAX_CHANGES).stream()
-                .map(element -> element.has(SEGMENT) ? segmentChange(element, named) : flagChange(element, named))
+                .map(element ->
+                        element.has(SEGMENT) ? segmentChange(element, named) : flagChange(element, named, sources))
                 .toList();
         if (place.node().isArray() && place.node().isEmpty()) {
             place.wrong("is empty; name at least one change");
@@ -86,7 +87,7 @@ public final class ProposalJson {
         return place.optional(BASE_VERSION).map(at -> (long) at.whole(1, Integer.MAX_VALUE));
     }
 
-    private static ChangeDraft flagChange(Place place, Set<String> named) {
+    private static ChangeDraft flagChange(Place place, Set<String> named, PatchSources sources) {
         place.object(FLAG, BASE_VERSION, CONFIGURATION, InstructionsDraft.INSTRUCTIONS);
         String flag = place.field(FLAG).text(Key::problemWith).orElse("");
         if (!named.add(flag)) {
@@ -100,9 +101,10 @@ public final class ProposalJson {
                     flag,
                     base,
                     new JsonConfigurationDraft(place.field(CONFIGURATION).node()),
-                    place.field(CONFIGURATION).pointer());
+                    place.field(CONFIGURATION).pointer(),
+                    sources);
         }
-        return new InstructedChange(flag, base, InstructionsDraft.read(place));
+        return new InstructedChange(flag, base, InstructionsDraft.read(place, sources));
     }
 
     private static Plan plan(Place place) {
@@ -172,7 +174,7 @@ public final class ProposalJson {
     }
 
     /// @param address of the request
-    static Change change(JsonNode stored, EnvironmentAddress address) {
+    static Change change(JsonNode stored, EnvironmentAddress address, PatchSources sources) {
         JsonNode instructions = stored.path(InstructionsDraft.INSTRUCTIONS);
         long base = stored.path(BASE_VERSION).asLong();
         if (stored.has(SEGMENT)) {
@@ -186,6 +188,6 @@ public final class ProposalJson {
         }
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
         patch.set(InstructionsDraft.INSTRUCTIONS, instructions);
-        return new FlagChange(stored.path(FLAG).asText(), base, InstructionsDraft.stored(patch));
+        return new FlagChange(stored.path(FLAG).asText(), base, InstructionsDraft.stored(patch, sources));
     }
 }

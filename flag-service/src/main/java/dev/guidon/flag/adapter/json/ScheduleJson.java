@@ -27,11 +27,11 @@ public final class ScheduleJson {
     private ScheduleJson() {}
 
     /// Throws a `FailureException` of `Invalid` that lists everything that is wrong, but for the instructions.
-    public static ScheduleDraft read(JsonNode document) {
+    public static ScheduleDraft read(JsonNode document, PatchSources sources) {
         return Place.read(document, place -> {
             place.object(AT, MomentJson.CRON, MomentJson.TIME_ZONE, LATEST, COMMENT, InstructionsDraft.INSTRUCTIONS);
             String comment = place.optional(COMMENT).map(CommentJson::read).orElse("");
-            return new ScheduleDraft(new Task(InstructionsDraft.read(place), comment), timing(place));
+            return new ScheduleDraft(new Task(InstructionsDraft.read(place, sources), comment), timing(place));
         });
     }
 

@@ -14,7 +14,7 @@ public final class SegmentListJson {
 
     public static ArrayNode write(List<ImportedList> lists) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        lists.stream().filter(list -> list.revision() > 0).forEach(list -> array.add(write(revisionOf(list))));
+        lists.stream().filter(list -> list.revision() > 0).forEach(list -> array.add(write(list.asRevision())));
         return array;
     }
 
@@ -22,17 +22,13 @@ public final class SegmentListJson {
     public static ArrayNode writeWithImports(List<ImportedList> lists) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         lists.forEach(list -> {
-            ObjectNode object = write(revisionOf(list));
+            ObjectNode object = write(list.asRevision());
             list.running().ifPresent(running -> object.putObject("importing")
                     .put("units", running.units())
                     .put("lastSeen", running.lastSeen().toString()));
             array.add(object);
         });
         return array;
-    }
-
-    private static ListRevision revisionOf(ImportedList list) {
-        return new ListRevision(list.side(), list.attribute(), list.revision(), list.size());
     }
 
     public static ObjectNode write(ListRevision list) {

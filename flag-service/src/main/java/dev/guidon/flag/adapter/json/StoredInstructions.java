@@ -11,9 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class StoredInstructions {
     private final ObjectMapper mapper;
+    private final PatchSources sources;
 
-    StoredInstructions(ObjectMapper mapper) {
+    StoredInstructions(ObjectMapper mapper, PatchSources sources) {
         this.mapper = mapper;
+        this.sources = sources;
     }
 
     public String write(InstructionDraft draft) {
@@ -25,7 +27,7 @@ public class StoredInstructions {
 
     public InstructionDraft read(String document) {
         try {
-            return InstructionsDraft.stored(mapper.readTree(document));
+            return InstructionsDraft.stored(mapper.readTree(document), sources);
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException("a stored document is no JSON", unreadable);
         }

@@ -14,9 +14,11 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class StoredProposals {
     private final ObjectMapper mapper;
+    private final PatchSources sources;
 
-    StoredProposals(ObjectMapper mapper) {
+    StoredProposals(ObjectMapper mapper, PatchSources sources) {
         this.mapper = mapper;
+        this.sources = sources;
     }
 
     public String write(List<Change> changes) {
@@ -26,7 +28,7 @@ public class StoredProposals {
     /// @param address of the request
     public List<Change> changes(String document, EnvironmentAddress address) {
         return StreamSupport.stream(tree(document).spliterator(), false)
-                .map(stored -> ProposalJson.change(stored, address))
+                .map(stored -> ProposalJson.change(stored, address, sources))
                 .toList();
     }
 

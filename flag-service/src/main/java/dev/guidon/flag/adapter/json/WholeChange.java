@@ -19,7 +19,8 @@ import java.util.Set;
 /// it can be made on what is there by then.
 ///
 /// @param pointer where the configuration stands in what was sent
-record WholeChange(String flagKey, Optional<Long> baseVersion, JsonConfigurationDraft whole, String pointer)
+record WholeChange(
+        String flagKey, Optional<Long> baseVersion, JsonConfigurationDraft whole, String pointer, PatchSources sources)
         implements FlagDraft {
 
     @Override
@@ -44,6 +45,6 @@ record WholeChange(String flagKey, Optional<Long> baseVersion, JsonConfiguration
             throw new FailureException(
                     Failure.Invalid.of(pointer, "changes nothing; the flag is configured like this"));
         }
-        return InstructionsDraft.of(steps);
+        return InstructionsDraft.of(steps, sources);
     }
 }

@@ -1,13 +1,11 @@
 package dev.guidon.flag.adapter.postgres;
 
 import dev.guidon.flag.insight.CountStore.Cuts;
-import dev.guidon.kit.insight.HyperLogLog;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
+import java.time.LocalDate;
 
 /// Makes old counts small: adds them up in longer steps, and puts the sketches of a day that is over into one.
 @ApplicationScoped
@@ -32,7 +30,22 @@ class CountTidying {
             with counts as (
                 delete from evaluation_count where step = 'day' and at < to_timestamp(cast(:cut as bigint) / 1000.0) returning at
             ), sketches as (
-                delete from subject_sketch where day < cast(to_timestamp(cast(:cut as bigint) / 1000.0) at time zone 'UTC' as date) returning day
+                delete from subject_sketch s
+                where s.day < cast(to_timestamp(cast(:cut as bigint) / 1000.0) at time zone 'UTC' as date)
+                    and exists (
+                        select 1 from subject_month m
+                        where m.environment_id = s.environment_id and m.month = date_trunc('month', s.day))
+                returning day
+            ), months as (
+                delete from subject_month
+                where month < cast(to_timestamp(cast(:months as bigint) / 1000.0) at time zone 'UTC' as date)
+                returning month
+            ), used as (
+                delete from usage_day
+                where day < cast(to_timestamp(cast(:months as bigint) / 1000.0) at time zone 'UTC' as date)
+                returning day
+            ), evaluated as (
+                delete from flag_evaluated where last_at < to_timestamp(cast(:cut as bigint) / 1000.0) returning last_at
             ), sources as (
                 delete from evaluation_source where seen_at < to_timestamp(cast(:cut as bigint) / 1000.0) returning seen_at
             )
@@ -60,13 +73,21 @@ class CountTidying {
             )
             select count(*) from put""";
 
+    private final MonthTidying months;
+
+    CountTidying(MonthTidying months) {
+        this.months = months;
+    }
+
     Uni<Void> tidy(Cuts cuts) {
         return rollUp("minute", "hour", cuts.minutes())
                 .chain(() -> rollUp("hour", "day", cuts.hours()))
                 .chain(() -> Rows.inSession(session -> session.createNativeQuery(FORGET, Long.class)
                         .setParameter("cut", cuts.days().toEpochMilli())
+                        .setParameter("months", cuts.months().toEpochMilli())
                         .getSingleResult()))
-                .chain(() -> mergeSketches(cuts.minutes()));
+                .chain(() -> mergeSketches(cuts.minutes()))
+                .chain(() -> months.rollUp(cuts.minutes()));
     }
 
     private static Uni<Long> rollUp(String finer, String coarser, Instant cut) {
@@ -77,7 +98,7 @@ class CountTidying {
                 .getSingleResult());
     }
 
-    private static Uni<Void> mergeSketches(Instant cut) {
+    private Uni<Void> mergeSketches(Instant cut) {
         return Rows.inSession(session -> session.createNativeQuery(SEVERAL, Object[].class)
                         .setParameter("cut", cut.toEpochMilli())
                         .getResultList())
@@ -90,23 +111,17 @@ class CountTidying {
                 .replaceWithVoid();
     }
 
-    private static Uni<Long> merge(String environmentId, String day) {
+    private Uni<Void> merge(String environmentId, String day) {
         return Rows.inSession(session -> session.createNativeQuery(TAKE, String.class)
                         .setParameter("environment", environmentId)
                         .setParameter("day", day)
                         .getResultList())
-                .map(CountTidying::merged)
-                .chain(registers -> Rows.inSession(session -> session.createNativeQuery(PUT, Long.class)
+                .map(MonthTidying::merged)
+                .call(registers -> Rows.inSession(session -> session.createNativeQuery(PUT, Long.class)
                         .setParameter("environment", environmentId)
                         .setParameter("day", day)
                         .setParameter("registers", registers)
-                        .getSingleResult()));
-    }
-
-    private static String merged(List<String> sketches) {
-        HyperLogLog all = new HyperLogLog();
-        sketches.forEach(
-                registers -> all.merge(new HyperLogLog(Base64.getMimeDecoder().decode(registers))));
-        return Base64.getEncoder().encodeToString(all.registers());
+                        .getSingleResult()))
+                .chain(registers -> months.add(environmentId, LocalDate.parse(day), registers));
     }
 }

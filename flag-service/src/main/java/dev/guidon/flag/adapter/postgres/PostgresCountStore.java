@@ -10,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -52,6 +51,12 @@ class PostgresCountStore implements CountStore {
                 on conflict (environment_id, flag_key, step, at, variant, reason)
                 do update set evaluations = known.evaluations + excluded.evaluations
                 returning at
+            ), daily as (
+                insert into usage_day as known (environment_id, day, evaluations)
+                select environment_id, cast(at at time zone 'UTC' as date), cast(sum(evaluations) as bigint)
+                from incoming group by 1, 2 order by 1, 2
+                on conflict (environment_id, day) do update set evaluations = known.evaluations + excluded.evaluations
+                returning day
             ), evaluated as (
                 insert into flag_evaluated as known (environment_id, flag_key, last_at)
                 select environment_id, flag_key, max(at) from incoming group by 1, 2 order by 1, 2
@@ -96,12 +101,9 @@ class PostgresCountStore implements CountStore {
 
     private static final String DAYS = """
             select cast(day as text), sum(evaluations), registers from (
-                select cast(at at time zone 'UTC' as date) as day, cast(sum(evaluations) as bigint) as evaluations,
-                       cast(null as text) as registers
-                from evaluation_count
-                where environment_id = :environment and at >= to_timestamp(cast(:from as bigint) / 1000.0)
-                    and at < to_timestamp(cast(:to as bigint) / 1000.0)
-                group by 1
+                select day, evaluations, cast(null as text) as registers from usage_day
+                where environment_id = :environment and day >= cast(cast(:fromDay as text) as date)
+                    and day < cast(cast(:toDay as text) as date)
                 union all
                 select day, 0, encode(registers, 'base64') from subject_sketch
                 where environment_id = :environment and day >= cast(cast(:fromDay as text) as date)
@@ -215,16 +217,10 @@ class PostgresCountStore implements CountStore {
     public Uni<List<DayUse>> days(String environmentId, LocalDate from, LocalDate to) {
         return Rows.inSession(session -> session.createNativeQuery(DAYS, Object[].class)
                         .setParameter("environment", environmentId)
-                        .setParameter("from", start(from))
-                        .setParameter("to", start(to))
                         .setParameter("fromDay", from.toString())
                         .setParameter("toDay", to.toString())
                         .getResultList())
                 .map(PostgresCountStore::days);
-    }
-
-    private static long start(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     }
 
     private static List<DayUse> days(List<Object[]> rows) {

@@ -29,7 +29,7 @@ class PostgresSegmentStore implements SegmentStore {
 
     private static final String AS_OF = """
             from SegmentVersionRow v
-            where v.id.projectKey = :project and v.id.environmentId in ('', :environment)
+            where v.id.projectKey = :project and v.id.environmentId in ('', :environment) and v.id.segmentKey in :keys
                 and v.id.version = (
                     select max(w.id.version) from SegmentVersionRow w
                     where w.id.projectKey = v.id.projectKey and w.id.environmentId = v.id.environmentId
@@ -179,10 +179,11 @@ class PostgresSegmentStore implements SegmentStore {
     }
 
     @Override
-    public Uni<List<Past>> asOf(Environment environment, Instant instant) {
+    public Uni<List<Past>> asOf(Environment environment, Instant instant, Set<String> segmentKeys) {
         return Rows.inSession(session -> session.createSelectionQuery(AS_OF, SegmentVersionRow.class)
                         .setParameter("project", environment.projectKey().text())
                         .setParameter("environment", environment.id())
+                        .setParameter("keys", segmentKeys)
                         .setParameter("instant", instant)
                         .getResultList())
                 .map(rows -> rows.stream().map(this::past).toList());

@@ -4,13 +4,16 @@ import dev.guidon.engine.flag.Flag;
 import dev.guidon.flag.adapter.json.StoredFlags;
 import dev.guidon.flag.edit.FlagDefinition;
 import dev.guidon.flag.publish.Change.KeyPut;
+import dev.guidon.flag.publish.RulesetMirror;
 import dev.guidon.flag.publish.Snapshot;
 import dev.guidon.flag.publish.SnapshotSource;
 import dev.guidon.flag.segment.PublishedSegments;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Whole environments out of PostgreSQL.
 @ApplicationScoped
@@ -33,6 +36,15 @@ class PostgresSnapshots implements SnapshotSource {
             return new Head((String) row[0], (String) row[1], ((Number) row[2]).longValue(), (Boolean) row[3]);
         }
     }
+
+    private static final String SIZES = """
+            select e.id, e.sequence,
+                   (select count(*) from flag f join flag_configuration c on c.flag_key = f.key
+                    where c.environment_id = e.id and f.project_key = e.project_key and f.archived_at is null),
+                   (select count(*) from segment s
+                    where s.project_key = e.project_key and s.environment_id in ('', e.id) and s.archived_at is null),
+                   (select count(*) from api_key k where k.environment_id = e.id and k.revoked_at is null)
+            from environment e where e.deleted_at is null and e.id = any (cast(:ids as text[]))""";
 
     private record Configured(FlagRow flag, ConfigurationRow configuration) {}
 
@@ -62,6 +74,22 @@ class PostgresSnapshots implements SnapshotSource {
                 .usingConcurrencyOf(1)
                 .with((flags, published, keys) -> new Snapshot(
                         environmentId, head.projectKey(), head.key(), head.sequence(), flags, published, keys));
+    }
+
+    @Override
+    public Uni<Map<String, RulesetMirror.Sizes>> sizes(List<String> environmentIds) {
+        return Rows.inSession(session -> session.createNativeQuery(SIZES, Object[].class)
+                        .setParameter("ids", environmentIds.toArray(String[]::new))
+                        .getResultList())
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> (String) row[0], PostgresSnapshots::sizes)));
+    }
+
+    private static RulesetMirror.Sizes sizes(Object[] row) {
+        return new RulesetMirror.Sizes(whole(row[1]), whole(row[2]), whole(row[3]), whole(row[4]));
+    }
+
+    private static long whole(Object number) {
+        return ((Number) number).longValue();
     }
 
     private static Uni<Head> head(String environmentId) {

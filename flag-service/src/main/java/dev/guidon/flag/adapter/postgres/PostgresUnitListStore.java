@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -28,6 +29,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class PostgresUnitListStore implements UnitListStore, BlockSource {
     /// How long a block is kept that no list has any more, for readers and relays that are behind.
     private static final Duration KEEP_BLOCKS = Duration.ofHours(1);
+
+    private static final String OF_SEGMENT = "from UnitListRow l where l.projectKey = :project"
+            + " and l.environmentId = :environment and l.segmentKey = :segment and l.side = :side"
+            + " and l.attribute = :attribute";
 
     @Override
     public Uni<OpenImport> open(PlacedSegment segment, ListAddress address, NewImport begun) {
@@ -40,10 +45,7 @@ class PostgresUnitListStore implements UnitListStore, BlockSource {
     }
 
     private static Uni<UnitListRow> find(PlacedSegment segment, ListAddress address, LockModeType lock) {
-        return Rows.inSession(session -> session.createSelectionQuery(
-                        "from UnitListRow l where l.projectKey = :project and l.environmentId = :environment"
-                                + " and l.segmentKey = :segment and l.side = :side and l.attribute = :attribute",
-                        UnitListRow.class)
+        return Rows.inSession(session -> session.createSelectionQuery(OF_SEGMENT, UnitListRow.class)
                 .setParameter("project", segment.reach().projectKey())
                 .setParameter("environment", segment.reach().environmentId())
                 .setParameter("segment", segment.definition().key().text())
@@ -144,6 +146,7 @@ class PostgresUnitListStore implements UnitListStore, BlockSource {
                     row.blocks = String.join("", blocks);
                     row.close();
                 })
+                .call(row -> Rows.inSession(session -> UnitHistory.begin(session, row, at)))
                 .chain(() -> Rows.inSession(session -> UnitStatements.replaceBlocks(
                         session, open.listId(), blocks, new UnitStatements.Aging(at, at.minus(KEEP_BLOCKS)))))
                 .chain(() -> Rows.inSession(Mutiny.Session::flush));
@@ -155,12 +158,27 @@ class PostgresUnitListStore implements UnitListStore, BlockSource {
                 .onItem()
                 .ifNull()
                 .failWith(() -> new FailureException(new Failure.NotFound("list", address.attribute())))
-                .map(row -> new StoredList(row.id, row.toList()));
+                .map(row -> new StoredList(row.id, row.keptFrom, row.toList()));
     }
 
     @Override
-    public Uni<Boolean> contains(SegmentStore.Place segment, ListRevision list, String unit) {
-        return Rows.inSession(session -> UnitStatements.contains(session, segment, list, unit));
+    public Uni<Set<String>> among(SegmentStore.Place segment, ListRevision list, Set<String> units) {
+        return units.isEmpty()
+                ? Uni.createFrom().item(Set.of())
+                : Rows.inSession(session -> session.createSelectionQuery(OF_SEGMENT, UnitListRow.class)
+                        .setParameter("project", segment.projectKey())
+                        .setParameter("environment", segment.environmentId())
+                        .setParameter("segment", segment.segmentKey())
+                        .setParameter("side", list.side())
+                        .setParameter("attribute", list.attribute())
+                        .getSingleResult()
+                        .invoke(row -> row.refuseForgotten(list.revision()))
+                        .chain(row -> UnitStatements.among(session, row, list.revision(), units)));
+    }
+
+    @Override
+    public Uni<Boolean> forget(Instant oldest) {
+        return Rows.inSession(session -> UnitHistory.forget(session, oldest));
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.guidon.flag.segment.OpenImport;
 import dev.guidon.flag.segment.PlacedSegment;
 import dev.guidon.flag.segment.Side;
 import dev.guidon.flag.segment.UnitListStore.NewImport;
+import dev.guidon.kit.failure.Failure;
+import dev.guidon.kit.failure.FailureException;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -63,6 +65,10 @@ class UnitListRow {
     @Column
     long imports;
 
+    /// The oldest revision of which all units are known.
+    @Column(name = "kept_from", insertable = false, updatable = false)
+    long keptFrom = 1;
+
     @Column(name = "import_id")
     @Nullable
     String importId;
@@ -94,6 +100,16 @@ class UnitListRow {
         importSeenAt = begun.at();
         importUnits = 0;
         return new OpenImport(id, begun.importId(), begun.mode(), imports, revision + 1, leftovers, hashKey, names());
+    }
+
+    /// Throws a `FailureException` of `Conflict`.
+    void refuseForgotten(long wanted) {
+        if (wanted < keptFrom) {
+            throw new FailureException(new Failure.Conflict(
+                    "units_forgotten",
+                    "the units of segment '" + segmentKey + "' by " + attribute + " are kept from revision " + keptFrom
+                            + " on, not of revision " + wanted + "; ask for a later time"));
+        }
     }
 
     void close() {

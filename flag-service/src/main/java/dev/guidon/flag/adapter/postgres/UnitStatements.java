@@ -5,8 +5,6 @@ import dev.guidon.flag.publish.EncodedBlock;
 import dev.guidon.flag.segment.ImportMode;
 import dev.guidon.flag.segment.ListedUnit;
 import dev.guidon.flag.segment.OpenImport;
-import dev.guidon.flag.segment.SegmentStore;
-import dev.guidon.flag.segment.SegmentVersion.ListRevision;
 import dev.guidon.flag.segment.UnitListStore.Revision;
 import dev.guidon.flag.segment.UnitListStore.Tally;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +12,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Statements over many units at once. Each is a query around what it changes, for the reason that [PostgresOutbox]
@@ -109,9 +108,11 @@ final class UnitStatements {
             where list_id = :list and added <= :revision and removed > :revision and (hash, unit) > (:hash, :unit)
             order by hash, unit limit :limit""";
 
-    private static final String CONTAINS = """
-            select count(*) from listed_unit
-            where list_id = :list and hash = :hash and unit = :unit and added <= :revision and removed > :revision""";
+    private static final String AMONG = """
+            select l.unit
+            from unnest(cast(:hashes as bigint[]), cast(:units as text[])) as b (hash, unit)
+            join listed_unit l on l.list_id = :list and l.hash = b.hash and l.unit = b.unit
+            where l.added <= :revision and l.removed > :revision""";
 
     /// Work on a whole list takes a while and holds up nobody but other imports into it.
     private static final String TAKE_TIME = "select set_config('statement_timeout', '60s', true)";
@@ -200,24 +201,16 @@ final class UnitStatements {
                         .getSingleResult());
     }
 
-    static Uni<Boolean> contains(Mutiny.Session session, SegmentStore.Place segment, ListRevision list, String unit) {
-        return session.createSelectionQuery(
-                        "from UnitListRow l where l.projectKey = :project and l.environmentId = :environment"
-                                + " and l.segmentKey = :segment and l.side = :side and l.attribute = :attribute",
-                        UnitListRow.class)
-                .setParameter("project", segment.projectKey())
-                .setParameter("environment", segment.environmentId())
-                .setParameter("segment", segment.segmentKey())
-                .setParameter("side", list.side())
-                .setParameter("attribute", list.attribute())
-                .getSingleResult()
-                .chain(row -> session.createNativeQuery(CONTAINS, Long.class)
-                        .setParameter("list", row.id)
-                        .setParameter("hash", new UnitHash(HexFormat.of().parseHex(row.hashKey)).of(unit))
-                        .setParameter("unit", unit)
-                        .setParameter("revision", list.revision())
-                        .getSingleResult())
-                .map(found -> found > 0);
+    static Uni<Set<String>> among(Mutiny.Session session, UnitListRow list, long revision, Set<String> units) {
+        UnitHash hash = new UnitHash(HexFormat.of().parseHex(list.hashKey));
+        List<String> ordered = List.copyOf(units);
+        return session.createNativeQuery(AMONG, String.class)
+                .setParameter("list", list.id)
+                .setParameter("hashes", ordered.stream().map(hash::of).toArray(Long[]::new))
+                .setParameter("units", ordered.toArray(String[]::new))
+                .setParameter("revision", revision)
+                .getResultList()
+                .map(Set::copyOf);
     }
 
     static Uni<List<ListedUnit>> units(

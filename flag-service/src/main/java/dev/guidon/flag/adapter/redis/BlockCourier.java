@@ -5,13 +5,17 @@ import dev.guidon.contracts.flags.v1.Segment;
 import dev.guidon.contracts.flags.v1.UnitList;
 import dev.guidon.contracts.flags.v1.Units;
 import dev.guidon.feed.FeedKeys;
+import dev.guidon.feed.FeedSettings;
 import dev.guidon.feed.UnitBlocks;
 import dev.guidon.feed.UnitListWriter;
 import dev.guidon.flag.adapter.RemoteCall;
+import dev.guidon.flag.publish.BlockMirror;
 import dev.guidon.flag.publish.BlockSource;
+import dev.guidon.flag.publish.PublishedList;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +29,8 @@ import java.util.stream.Stream;
 
 /// Takes the blocks of long lists to Redis: before the segment that names them those that Redis does not have, and away
 /// after it those that neither this segment names nor the one before it, whose readers may be loading them.
-final class BlockCourier {
+@ApplicationScoped
+class BlockCourier implements BlockMirror {
     /// A megabyte or so.
     private static final int BLOCKS_AT_ONCE = 64;
     private static final Duration DEADLINE = Duration.ofSeconds(2);
@@ -33,8 +38,8 @@ final class BlockCourier {
     private final UnitListWriter lists;
     private final BlockSource blocks;
 
-    BlockCourier(Redis redis, FeedKeys keys, BlockSource blocks) {
-        this.lists = new UnitListWriter(redis, keys);
+    BlockCourier(Redis redis, FeedSettings settings, BlockSource blocks) {
+        this.lists = new UnitListWriter(redis, new FeedKeys(settings.keyPrefix()));
         this.blocks = blocks;
     }
 
@@ -44,11 +49,32 @@ final class BlockCourier {
     }
 
     private Uni<Void> bring(String environmentId, UnitList list) {
-        return RemoteCall.within(DEADLINE, lists.lacking(environmentId, list.getId(), UnitBlocks.idsOf(list)))
-                .chain(lacking -> each(parts(lacking), part -> bring(environmentId, list.getId(), part)));
+        return bring(environmentId, list.getId(), UnitBlocks.idsOf(list)).replaceWithVoid();
     }
 
-    private Uni<Void> bring(String environmentId, String listId, List<ByteString> ids) {
+    private Uni<Integer> bring(String environmentId, String listId, List<ByteString> ids) {
+        return RemoteCall.within(DEADLINE, lists.lacking(environmentId, listId, ids))
+                .call(lacking -> each(parts(lacking), part -> put(environmentId, listId, part)))
+                .map(Set::size);
+    }
+
+    @Override
+    public Uni<Integer> bring(String environmentId, PublishedList list) {
+        return bring(
+                environmentId,
+                list.id(),
+                list.blocks().stream().map(BlockCourier::id).toList());
+    }
+
+    @Override
+    public Uni<Integer> renew(String environmentId, PublishedList list, List<String> blockNames) {
+        List<ByteString> ids = blockNames.stream().map(BlockCourier::id).toList();
+        return RemoteCall.within(DEADLINE, lists.damaged(environmentId, list.id(), ids))
+                .call(damaged -> each(parts(damaged), part -> put(environmentId, list.id(), part)))
+                .map(Set::size);
+    }
+
+    private Uni<Void> put(String environmentId, String listId, List<ByteString> ids) {
         List<String> names = ids.stream().map(BlockCourier::name).toList();
         return blocks.blocks(listId, names)
                 .chain(found -> RemoteCall.within(DEADLINE, lists.put(environmentId, listId, contents(found))));
@@ -56,9 +82,12 @@ final class BlockCourier {
 
     private static Map<ByteString, ByteString> contents(Map<String, byte[]> found) {
         Map<ByteString, ByteString> contents = new HashMap<>();
-        found.forEach((name, content) ->
-                contents.put(ByteString.copyFrom(HexFormat.of().parseHex(name)), ByteString.copyFrom(content)));
+        found.forEach((name, content) -> contents.put(id(name), ByteString.copyFrom(content)));
         return contents;
+    }
+
+    private static ByteString id(String name) {
+        return ByteString.copyFrom(HexFormat.of().parseHex(name));
     }
 
     private static String name(ByteString id) {

@@ -9,7 +9,6 @@ import dev.guidon.feed.RulesetWriter;
 import dev.guidon.feed.WriteResult;
 import dev.guidon.flag.adapter.RemoteCall;
 import dev.guidon.flag.adapter.wire.ChangeMapping;
-import dev.guidon.flag.publish.BlockSource;
 import dev.guidon.flag.publish.Courier;
 import dev.guidon.flag.publish.Delivery;
 import dev.guidon.flag.publish.Destination;
@@ -22,6 +21,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Writes changes on top of the rulesets in Redis, and whole rulesets where Redis has none that fits.
 @ApplicationScoped
@@ -34,10 +35,9 @@ class RedisCourier implements Courier, RulesetMirror {
     private final BlockCourier blocks;
     private final SnapshotSource snapshots;
 
-    RedisCourier(Redis redis, FeedSettings settings, BlockSource blocks, SnapshotSource snapshots) {
-        FeedKeys keys = new FeedKeys(settings.keyPrefix());
-        this.rulesets = new RulesetWriter(redis, keys);
-        this.blocks = new BlockCourier(redis, keys, blocks);
+    RedisCourier(Redis redis, FeedSettings settings, BlockCourier blocks, SnapshotSource snapshots) {
+        this.rulesets = new RulesetWriter(redis, new FeedKeys(settings.keyPrefix()));
+        this.blocks = blocks;
         this.snapshots = snapshots;
     }
 
@@ -93,12 +93,30 @@ class RedisCourier implements Courier, RulesetMirror {
     }
 
     private Uni<Long> replace(String environmentId) {
-        return snapshots
-                .snapshot(environmentId)
-                .map(ChangeMapping::toWire)
-                .call(this::bringBlocks)
-                .call(snapshot -> RemoteCall.within(REPLACE_DEADLINE, rulesets.replace(snapshot)))
+        return RemoteCall.within(REPLACE_DEADLINE, rulesets.segments(environmentId))
+                .chain(before -> snapshots
+                        .snapshot(environmentId)
+                        .map(ChangeMapping::toWire)
+                        .call(this::bringBlocks)
+                        .call(snapshot -> RemoteCall.within(REPLACE_DEADLINE, rulesets.replace(snapshot)))
+                        .call(snapshot -> clearBlocks(before, snapshot)))
                 .map(EnvironmentSnapshot::sequence);
+    }
+
+    /// Of lists whose end went by unseen.
+    private Uni<Void> clearBlocks(List<Segment> before, EnvironmentSnapshot snapshot) {
+        Map<String, Segment> after =
+                snapshot.segments().stream().collect(Collectors.toMap(Segment::getKey, Function.identity()));
+        return Multi.createFrom()
+                .iterable(before)
+                .onItem()
+                .transformToUniAndConcatenate(segment -> blocks.clear(
+                        snapshot.environmentId(),
+                        segment,
+                        after.getOrDefault(segment.getKey(), Segment.getDefaultInstance())))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private Uni<Void> bringBlocks(EnvironmentSnapshot snapshot) {
@@ -109,6 +127,16 @@ class RedisCourier implements Courier, RulesetMirror {
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Map<String, Sizes>> sizes(List<String> environmentIds) {
+        return RemoteCall.within(DEADLINE, rulesets.sizes(environmentIds)).map(found -> found.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> sizes(entry.getValue()))));
+    }
+
+    private static Sizes sizes(RulesetWriter.Sizes sizes) {
+        return new Sizes(sizes.sequence(), sizes.flags(), sizes.segments(), sizes.apiKeys());
     }
 
     @Override

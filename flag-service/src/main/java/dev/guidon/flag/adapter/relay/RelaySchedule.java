@@ -1,5 +1,6 @@
 package dev.guidon.flag.adapter.relay;
 
+import dev.guidon.flag.publish.MendLists;
 import dev.guidon.flag.publish.Reconcile;
 import dev.guidon.flag.publish.TendOutbox;
 import io.quarkus.runtime.StartupEvent;
@@ -32,6 +33,7 @@ class RelaySchedule {
             @Observes StartupEvent event,
             CommitListener listener,
             Reconcile reconcile,
+            MendLists lists,
             TendOutbox outbox,
             BacklogMetrics metrics) {
         repeat("listen", settings.pollInterval(), listener::keepListening);
@@ -41,6 +43,7 @@ class RelaySchedule {
         repeat("reconcile", settings.reconcileInterval(), () -> reconcile
                 .reconcile()
                 .invoke(this::wake));
+        repeat("mend", settings.reconcileInterval(), lists::mendSome);
         repeat("tend", settings.reconcileInterval(), () -> outbox.tend()
                 .invoke(metrics::update)
                 .replaceWithVoid());

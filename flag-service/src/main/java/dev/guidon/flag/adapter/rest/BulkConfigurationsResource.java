@@ -7,6 +7,7 @@ import dev.guidon.flag.access.Requires.Decided;
 import dev.guidon.flag.access.ResourceName;
 import dev.guidon.flag.adapter.json.BulkJson;
 import dev.guidon.flag.adapter.json.JsonPatchDraft;
+import dev.guidon.flag.adapter.json.PatchSources;
 import dev.guidon.flag.bulk.ChangeManyConfigurations;
 import dev.guidon.flag.edit.EnvironmentAddress;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +36,7 @@ class BulkConfigurationsResource {
     private final BatchRights rights;
     private final FlagChoices choices;
     private final BatchAnswer answer;
+    private final PatchSources sources;
     private final RequestStamp stamp;
 
     BulkConfigurationsResource(
@@ -42,7 +44,9 @@ class BulkConfigurationsResource {
             BatchRights rights,
             FlagChoices choices,
             BatchAnswer answer,
+            PatchSources sources,
             RequestStamp stamp) {
+        this.sources = sources;
         this.configurations = configurations;
         this.rights = rights;
         this.choices = choices;
@@ -70,7 +74,7 @@ class BulkConfigurationsResource {
         return rights.require(project, document, all, Action.FLAG_UPDATE, Action.FLAG_TOGGLE)
                 .chain(permits -> {
                     BulkJson wanted = BulkJson.read(document);
-                    JsonPatchDraft draft = new JsonPatchDraft(wanted.patch());
+                    JsonPatchDraft draft = new JsonPatchDraft(wanted.patch(), sources);
                     var order = new ChangeManyConfigurations.Order(
                             new EnvironmentAddress(project, environment),
                             choices.of(project, wanted),

@@ -7,9 +7,11 @@ import dev.guidon.flag.adapter.json.BundleJson;
 import dev.guidon.flag.adapter.json.JsonBundleDraft;
 import dev.guidon.flag.adapter.yaml.YamlDocument;
 import dev.guidon.flag.audit.Stamp;
+import dev.guidon.flag.edit.EnvironmentAddress;
 import dev.guidon.flag.exchange.ApplyEnvironment;
 import dev.guidon.flag.exchange.ApplyEnvironment.Applied;
 import dev.guidon.flag.exchange.ApplyEnvironment.Order;
+import dev.guidon.flag.insight.EstimateImpact;
 import dev.guidon.kit.failure.FailureException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -33,11 +35,21 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "exchange")
 class BundleResource {
     private final ApplyEnvironment applyEnvironment;
+    private final EstimateImpact estimateImpact;
+    private final ImpactAnswers impacts;
     private final Offload offload;
     private final FlagRights rights;
     private final RequestStamp stamp;
 
-    BundleResource(ApplyEnvironment applyEnvironment, Offload offload, FlagRights rights, RequestStamp stamp) {
+    BundleResource(
+            ApplyEnvironment applyEnvironment,
+            EstimateImpact estimateImpact,
+            ImpactAnswers impacts,
+            Offload offload,
+            FlagRights rights,
+            RequestStamp stamp) {
+        this.estimateImpact = estimateImpact;
+        this.impacts = impacts;
         this.rights = rights;
         this.applyEnvironment = applyEnvironment;
         this.offload = offload;
@@ -69,7 +81,7 @@ class BundleResource {
         return rights.requireToApply(project)
                 .chain(() -> offload.run(() -> YamlDocument.read(body == null ? "" : body)))
                 .chain(document -> run(order, document, now, tried))
-                .map(applied -> answer(applied, tried));
+                .chain(applied -> tried ? tried(order, applied) : applied(applied));
     }
 
     private Uni<Applied> run(Order order, YamlDocument document, Stamp now, boolean tried) {
@@ -81,8 +93,21 @@ class BundleResource {
                 .transform(failed -> document.located((FailureException) failed));
     }
 
-    private static RestResponse<JsonNode> answer(Applied applied, boolean tried) {
-        return ResponseBuilder.<JsonNode>ok(BundleJson.plan(applied.plan(), tried))
+    private static Uni<RestResponse<JsonNode>> applied(Applied applied) {
+        return Uni.createFrom().item(answer(applied, BundleJson.plan(applied.plan(), false)));
+    }
+
+    private Uni<RestResponse<JsonNode>> tried(Order order, Applied applied) {
+        EnvironmentAddress address = new EnvironmentAddress(order.projectKey(), order.environmentKey());
+        return impacts.addTo(
+                        BundleJson.plan(applied.plan(), true),
+                        order.projectKey(),
+                        estimateImpact.of(address, Rewrites.of(applied.plan())))
+                .map(body -> answer(applied, body));
+    }
+
+    private static RestResponse<JsonNode> answer(Applied applied, JsonNode body) {
+        return ResponseBuilder.ok(body)
                 .header(ConfigurationAnswer.SEQUENCE, applied.environment().sequence())
                 .build();
     }

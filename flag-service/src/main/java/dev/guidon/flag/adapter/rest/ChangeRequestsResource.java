@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.adapter.json.ChangeRequestJson;
+import dev.guidon.flag.adapter.json.PatchSources;
 import dev.guidon.flag.adapter.json.ProposalJson;
 import dev.guidon.flag.adapter.json.StatusWords;
 import dev.guidon.flag.approval.ApplyChangeRequest;
@@ -44,14 +45,20 @@ class ChangeRequestsResource {
     private final ApplyChangeRequest apply;
     private final ReadChangeRequests read;
     private final ChangeRequestRights rights;
+    private final ChangeRequestPreview preview;
     private final RequestStamp stamp;
+    private final PatchSources sources;
 
     ChangeRequestsResource(
             WriteChangeRequest write,
             ApplyChangeRequest apply,
             ReadChangeRequests read,
             ChangeRequestRights rights,
-            RequestStamp stamp) {
+            ChangeRequestPreview preview,
+            RequestStamp stamp,
+            PatchSources sources) {
+        this.sources = sources;
+        this.preview = preview;
         this.write = write;
         this.apply = apply;
         this.read = read;
@@ -65,12 +72,23 @@ class ChangeRequestsResource {
     @Operation(summary = "Ask for a change of flags and segments of an environment")
     @RequestBody(content = @Content(schema = @Schema(ref = "Proposal")))
     public Uni<RestResponse<JsonNode>> create(
-            @RestPath String project, @RestPath String environment, @Nullable JsonNode body) {
+            @RestPath String project,
+            @RestPath String environment,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun,
+            @Nullable JsonNode body) {
         EnvironmentAddress address = new EnvironmentAddress(project, environment);
-        ProposalDraft draft = ProposalJson.read(Body.of(body));
+        ProposalDraft draft = ProposalJson.read(Body.of(body), sources);
+        boolean dry = DryRun.read(dryRun);
         return rights.requireToPropose(address, draft)
-                .chain(() -> write.create(address, draft, stamp.now()))
-                .map(request -> answer(RestResponse.Status.CREATED, request));
+                .chain(() -> dry ? preview.tried(() -> create(address, draft)) : created(address, draft));
+    }
+
+    private Uni<ChangeRequest> create(EnvironmentAddress address, ProposalDraft draft) {
+        return write.create(address, draft, stamp.now());
+    }
+
+    private Uni<RestResponse<JsonNode>> created(EnvironmentAddress address, ProposalDraft draft) {
+        return create(address, draft).map(request -> answer(RestResponse.Status.CREATED, request));
     }
 
     @GET
@@ -97,12 +115,7 @@ class ChangeRequestsResource {
     public Uni<RestResponse<JsonNode>> get(
             @RestPath String project, @RestPath String environment, @RestPath String id) {
         Found found = found(project, environment, id);
-        return rights.requireToRead(found).chain(() -> read.request(found)).map(seen -> ResponseBuilder.<JsonNode>ok(
-                        ChangeRequestJson.write(seen))
-                .header(
-                        HttpHeaders.ETAG,
-                        VersionTag.write(seen.request().progress().revision()))
-                .build());
+        return rights.requireToRead(found).chain(() -> preview.of(found));
     }
 
     @PUT
@@ -120,7 +133,7 @@ class ChangeRequestsResource {
             @Nullable JsonNode body) {
         Found found = found(project, environment, id);
         long seen = VersionTag.read(expected);
-        ProposalDraft draft = ProposalJson.read(Body.of(body));
+        ProposalDraft draft = ProposalJson.read(Body.of(body), sources);
         return rights.requireToRead(found)
                 .chain(() -> rights.requireToPropose(found.address(), draft))
                 .chain(() -> write.revise(found, seen, draft, stamp.now()))

@@ -7,6 +7,7 @@ import dev.guidon.flag.access.Requires.Decided;
 import dev.guidon.flag.access.ResourceName;
 import dev.guidon.flag.adapter.json.JsonConfigurationDraft;
 import dev.guidon.flag.adapter.json.JsonPatchDraft;
+import dev.guidon.flag.adapter.json.PatchSources;
 import dev.guidon.flag.audit.Stamp;
 import dev.guidon.flag.edit.ChangeConfiguration;
 import dev.guidon.flag.edit.ChangeConfiguration.Target;
@@ -44,13 +45,16 @@ class ConfigurationsResource {
     private final Caller caller;
     private final ConfigurationPreview preview;
     private final RequestStamp stamp;
+    private final PatchSources sources;
 
     ConfigurationsResource(
             ChangeConfiguration changeConfiguration,
             ReadFlags readFlags,
             Caller caller,
             ConfigurationPreview preview,
-            RequestStamp stamp) {
+            RequestStamp stamp,
+            PatchSources sources) {
+        this.sources = sources;
         this.caller = caller;
         this.changeConfiguration = changeConfiguration;
         this.readFlags = readFlags;
@@ -106,7 +110,7 @@ class ConfigurationsResource {
         Target target = new Target(
                 new FlagAddress(project, environment, flag),
                 expected.map(Optional::of).map(VersionTag::read));
-        JsonPatchDraft draft = new JsonPatchDraft(Body.of(body));
+        JsonPatchDraft draft = new JsonPatchDraft(Body.of(body), sources);
         boolean dry = DryRun.read(dryRun);
         return requireFor(draft, target)
                 .chain(() -> dry ? preview.of(target, draft) : change(target, draft, stamp.now(draft.comment())));

@@ -8,7 +8,9 @@ import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.adapter.json.DefinitionInstructionJson;
 import dev.guidon.flag.adapter.json.DefinitionJson;
 import dev.guidon.flag.adapter.rest.HistoryResource.VersionBody;
+import dev.guidon.flag.audit.Stamp;
 import dev.guidon.flag.definition.ChangeDefinition;
+import dev.guidon.flag.definition.ChangeDefinition.Target;
 import dev.guidon.flag.definition.DefinitionHistory.RecordedDefinition;
 import dev.guidon.flag.definition.ReadDefinitions;
 import dev.guidon.flag.definition.RestoredDefinition;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -33,11 +36,17 @@ import org.jboss.resteasy.reactive.RestResponse;
 class DefinitionHistoryResource {
     private final ReadDefinitions readDefinitions;
     private final ChangeDefinition changeDefinition;
+    private final DefinitionPreview preview;
     private final FlagAnswer answer;
     private final RequestStamp stamp;
 
     DefinitionHistoryResource(
-            ReadDefinitions readDefinitions, ChangeDefinition changeDefinition, FlagAnswer answer, RequestStamp stamp) {
+            ReadDefinitions readDefinitions,
+            ChangeDefinition changeDefinition,
+            DefinitionPreview preview,
+            FlagAnswer answer,
+            RequestStamp stamp) {
+        this.preview = preview;
         this.readDefinitions = readDefinitions;
         this.changeDefinition = changeDefinition;
         this.answer = answer;
@@ -113,15 +122,18 @@ class DefinitionHistoryResource {
             @RestPath String flag,
             @RestPath String version,
             @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
-            @RestQuery @DefaultValue("") String comment) {
+            @RestQuery @DefaultValue("") String comment,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun) {
         long current = VersionTag.read(expected);
         long number = VersionNumber.ofPath(version);
+        Target target = new Target(project, flag, Optional.of(current));
+        Stamp now = stamp.now(comment).orComment("restore version " + number);
+        boolean dry = DryRun.read(dryRun);
         return readDefinitions
                 .version(project, flag, number)
-                .chain(found -> changeDefinition.change(
-                        new ChangeDefinition.Target(project, flag, Optional.of(current)),
-                        new RestoredDefinition(found.definition()),
-                        stamp.now(comment).orComment("restore version " + number)))
-                .map(answer::tagged);
+                .map(found -> new RestoredDefinition(found.definition()))
+                .chain(draft -> dry
+                        ? preview.of(target, draft, now)
+                        : changeDefinition.change(target, draft, now).map(answer::tagged));
     }
 }

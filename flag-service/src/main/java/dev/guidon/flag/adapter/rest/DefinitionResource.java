@@ -35,11 +35,18 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "flags")
 class DefinitionResource {
     private final ChangeDefinition changeDefinition;
+    private final DefinitionPreview preview;
     private final FlagAnswer answer;
     private final Caller caller;
     private final RequestStamp stamp;
 
-    DefinitionResource(ChangeDefinition changeDefinition, FlagAnswer answer, Caller caller, RequestStamp stamp) {
+    DefinitionResource(
+            ChangeDefinition changeDefinition,
+            DefinitionPreview preview,
+            FlagAnswer answer,
+            Caller caller,
+            RequestStamp stamp) {
+        this.preview = preview;
         this.caller = caller;
         this.changeDefinition = changeDefinition;
         this.answer = answer;
@@ -101,7 +108,7 @@ class DefinitionResource {
 
     private Uni<RestResponse<JsonNode>> answer(Target target, DefinitionDraft draft, Stamp now, boolean dryRun) {
         return dryRun
-                ? changeDefinition.preview(target, draft, now).map(answer::tagged)
+                ? preview.of(target, draft, now)
                 : changeDefinition.change(target, draft, now).map(answer::tagged);
     }
 }

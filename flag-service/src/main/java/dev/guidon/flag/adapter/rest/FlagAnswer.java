@@ -54,14 +54,13 @@ class FlagAnswer {
         return tagged(flag.definition().version(), of(flag));
     }
 
-    /// The entity tag is the version that the change was tried on.
-    RestResponse<JsonNode> tagged(Preview preview) {
-        JsonNode difference = DefinitionInstructionJson.difference(preview.before(), preview.after())
+    /// What a change would do.
+    ObjectNode of(Preview preview) {
+        return DefinitionInstructionJson.difference(preview.before(), preview.after())
                 .set("flag", of(preview.after()));
-        return tagged(preview.before().version(), difference);
     }
 
-    private static RestResponse<JsonNode> tagged(long version, JsonNode body) {
+    static RestResponse<JsonNode> tagged(long version, JsonNode body) {
         return ResponseBuilder.ok(body)
                 .header(HttpHeaders.ETAG, VersionTag.write(version))
                 .build();

@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -34,10 +34,17 @@ class FlagsResource {
     private final ReadFlags readFlags;
     private final FlagAnswer answer;
     private final FlagRights rights;
+    private final DryRuns dryRuns;
     private final RequestStamp stamp;
 
     FlagsResource(
-            CreateFlag createFlag, ReadFlags readFlags, FlagAnswer answer, FlagRights rights, RequestStamp stamp) {
+            CreateFlag createFlag,
+            ReadFlags readFlags,
+            FlagAnswer answer,
+            FlagRights rights,
+            DryRuns dryRuns,
+            RequestStamp stamp) {
+        this.dryRuns = dryRuns;
         this.rights = rights;
         this.createFlag = createFlag;
         this.readFlags = readFlags;
@@ -47,15 +54,23 @@ class FlagsResource {
 
     @POST
     @Requires(Action.FLAG_CREATE)
-    @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Create a flag; in environments that it is not configured for it starts off")
     @RequestBody(content = @Content(schema = @Schema(ref = "NewFlag")))
-    public Uni<JsonNode> create(
-            @RestPath String project, @RestQuery @DefaultValue("") String comment, @Nullable JsonNode body) {
+    @APIResponse(responseCode = "201", description = "Created")
+    public Uni<RestResponse<JsonNode>> create(
+            @RestPath String project,
+            @RestQuery @DefaultValue("") String comment,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun,
+            @Nullable JsonNode body) {
         JsonNode document = Body.of(body);
         return rights.requireToConfigure(project, document)
-                .chain(() -> createFlag.create(project, new JsonFlagDraft(document), stamp.now(comment)))
+                .chain(() -> dryRuns.create(dryRun, () -> create(project, document, comment)));
+    }
+
+    private Uni<JsonNode> create(String project, JsonNode document, String comment) {
+        return createFlag
+                .create(project, new JsonFlagDraft(document), stamp.now(comment))
                 .map(answer::of);
     }
 

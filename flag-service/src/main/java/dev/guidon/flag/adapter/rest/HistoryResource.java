@@ -7,8 +7,10 @@ import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.adapter.json.ConfigurationJson;
 import dev.guidon.flag.adapter.json.InstructionJson;
+import dev.guidon.flag.audit.Stamp;
 import dev.guidon.flag.edit.ChangeConfiguration;
 import dev.guidon.flag.edit.ChangeConfiguration.Target;
+import dev.guidon.flag.edit.ConfigurationDraft;
 import dev.guidon.flag.edit.FlagAddress;
 import dev.guidon.flag.history.ReadHistory;
 import dev.guidon.flag.history.RecordedConfiguration;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -34,9 +37,15 @@ import org.jboss.resteasy.reactive.RestResponse;
 class HistoryResource {
     private final ReadHistory readHistory;
     private final ChangeConfiguration changeConfiguration;
+    private final ConfigurationPreview preview;
     private final RequestStamp stamp;
 
-    HistoryResource(ReadHistory readHistory, ChangeConfiguration changeConfiguration, RequestStamp stamp) {
+    HistoryResource(
+            ReadHistory readHistory,
+            ChangeConfiguration changeConfiguration,
+            ConfigurationPreview preview,
+            RequestStamp stamp) {
+        this.preview = preview;
         this.readHistory = readHistory;
         this.changeConfiguration = changeConfiguration;
         this.stamp = stamp;
@@ -125,14 +134,21 @@ class HistoryResource {
             @RestPath String flag,
             @RestPath String version,
             @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
-            @RestQuery @DefaultValue("") String comment) {
+            @RestQuery @DefaultValue("") String comment,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun) {
         FlagAddress address = new FlagAddress(project, environment, flag);
         Target target = new Target(address, Optional.of(VersionTag.read(expected)));
         long number = VersionNumber.ofPath(version);
+        boolean dry = DryRun.read(dryRun);
+        Stamp now = stamp.now(comment).orComment("restore version " + number);
         return readHistory
                 .draft(address, number)
-                .chain(draft -> changeConfiguration.change(
-                        target, draft, stamp.now(comment).orComment("restore version " + number)))
+                .chain(draft -> dry ? preview.of(target, draft) : change(target, draft, now));
+    }
+
+    private Uni<RestResponse<JsonNode>> change(Target target, ConfigurationDraft draft, Stamp now) {
+        return changeConfiguration
+                .change(target, draft, now)
                 .map(changed -> ConfigurationAnswer.of(changed.configuration(), changed.sequence()));
     }
 }

@@ -1,6 +1,8 @@
 package dev.guidon.flag.adapter.rest;
 
 import dev.guidon.engine.flag.Instants;
+import dev.guidon.flag.insight.ReadUsage;
+import dev.guidon.flag.insight.StaleFlag;
 import dev.guidon.flag.insight.Step;
 import dev.guidon.flag.insight.Window;
 import dev.guidon.kit.failure.Failure;
@@ -9,7 +11,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Times in URLs.
 final class InsightQuery {
@@ -78,11 +85,51 @@ final class InsightQuery {
         throw invalid(name, "must be a date such as 2026-01-31");
     }
 
+    /// The last year by default, the present month among it.
+    static ReadUsage.Months months(String from, String to, Instant now) {
+        YearMonth last = month("to", to).orElseGet(() -> YearMonth.from(now.atZone(ZoneOffset.UTC)));
+        YearMonth first = month("from", from).orElseGet(() -> last.minusMonths(12));
+        if (last.isBefore(first) || !last.isBefore(first.plusMonths(ReadUsage.Months.MAX))) {
+            throw invalid(
+                    "from", "must not be after 'to', nor more than " + ReadUsage.Months.MAX + " months before its end");
+        }
+        return new ReadUsage.Months(first, last);
+    }
+
+    private static Optional<YearMonth> month(String name, String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            YearMonth month = YearMonth.parse(text);
+            if (month.getYear() >= 2000 && month.getYear() < 2200) {
+                return Optional.of(month);
+            }
+        } catch (DateTimeException _) {
+            // Said below, as for one that is out of range.
+        }
+        throw invalid(name, "must be a month such as 2026-01");
+    }
+
     static int days(int days) {
         if (days < 1 || days > 3_650) {
             throw invalid("days", "must be from 1 to 3650, not " + days);
         }
         return days;
+    }
+
+    static Set<StaleFlag.Kind> reasons(List<String> words) {
+        return words.stream().map(InsightQuery::reason).collect(Collectors.toSet());
+    }
+
+    private static StaleFlag.Kind reason(String word) {
+        return switch (word) {
+            case "notEvaluated" -> StaleFlag.Kind.NOT_EVALUATED;
+            case "oneVariant" -> StaleFlag.Kind.ONE_VARIANT;
+            case "overdue" -> StaleFlag.Kind.OVERDUE;
+            case "marked" -> StaleFlag.Kind.MARKED;
+            default -> throw invalid("reason", "must be notEvaluated, oneVariant, overdue or marked");
+        };
     }
 
     private static FailureException invalid(String parameter, String problem) {

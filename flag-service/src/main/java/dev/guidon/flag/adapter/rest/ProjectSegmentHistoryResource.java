@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -70,10 +71,11 @@ class ProjectSegmentHistoryResource {
             @RestPath String segment,
             @RestPath String version,
             @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
-            @RestQuery @DefaultValue("") String comment) {
+            @RestQuery @DefaultValue("") String comment,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun) {
         return segments.restore(
                 new SegmentAddress(SegmentScope.project(project), segment),
                 version,
-                new Wish(expected, comment, "false"));
+                new Wish(expected, comment, dryRun));
     }
 }

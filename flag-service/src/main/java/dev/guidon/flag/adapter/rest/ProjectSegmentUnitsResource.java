@@ -3,6 +3,7 @@ package dev.guidon.flag.adapter.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
+import dev.guidon.flag.adapter.rest.SegmentOperations.Try;
 import dev.guidon.flag.adapter.rest.UnitTransfer.Order;
 import dev.guidon.flag.segment.ListAddress;
 import dev.guidon.flag.segment.SegmentAddress;
@@ -57,10 +58,11 @@ class ProjectSegmentUnitsResource {
             @RestQuery @DefaultValue("") @Schema(ref = "ImportMode") String mode,
             @RestQuery Optional<String> column,
             @RestQuery @DefaultValue("") String comment,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun,
             @Context HttpServerRequest request) {
         ListAddress address =
                 ListQuery.address(new SegmentAddress(SegmentScope.project(project), segment), side, attribute);
-        return transfer.take(new Order(address, ListQuery.mode(mode), column, comment), request);
+        return transfer.take(new Order(address, ListQuery.mode(mode), column, new Try(comment, dryRun)), request);
     }
 
     @GET

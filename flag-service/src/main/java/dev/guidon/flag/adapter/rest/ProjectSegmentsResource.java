@@ -3,6 +3,7 @@ package dev.guidon.flag.adapter.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
+import dev.guidon.flag.adapter.rest.SegmentOperations.Try;
 import dev.guidon.flag.adapter.rest.SegmentOperations.Wish;
 import dev.guidon.flag.segment.SegmentAddress;
 import dev.guidon.flag.segment.SegmentQuery;
@@ -48,8 +49,11 @@ class ProjectSegmentsResource {
             summary = "Create a segment of a project, for all its environments")
     @RequestBody(content = @Content(schema = @Schema(ref = "NewSegment")))
     public Uni<RestResponse<JsonNode>> create(
-            @RestPath String project, @RestQuery @DefaultValue("") String comment, @Nullable JsonNode body) {
-        return segments.create(SegmentScope.project(project), body, comment);
+            @RestPath String project,
+            @RestQuery @DefaultValue("") String comment,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun,
+            @Nullable JsonNode body) {
+        return segments.create(SegmentScope.project(project), body, new Try(comment, dryRun));
     }
 
     @GET
@@ -120,8 +124,11 @@ class ProjectSegmentsResource {
             operationId = "archiveProjectSegment",
             summary = "Take a segment out of use; refused while a flag or another segment asks for it")
     public Uni<JsonNode> archive(
-            @RestPath String project, @RestPath String segment, @RestQuery @DefaultValue("") String comment) {
-        return segments.archive(new SegmentAddress(SegmentScope.project(project), segment), comment);
+            @RestPath String project,
+            @RestPath String segment,
+            @RestQuery @DefaultValue("") String comment,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun) {
+        return segments.archive(new SegmentAddress(SegmentScope.project(project), segment), new Try(comment, dryRun));
     }
 
     @POST
@@ -129,8 +136,11 @@ class ProjectSegmentsResource {
     @Path("{segment}/unarchive")
     @Operation(operationId = "unarchiveProjectSegment", summary = "Bring an archived segment back as it was")
     public Uni<JsonNode> unarchive(
-            @RestPath String project, @RestPath String segment, @RestQuery @DefaultValue("") String comment) {
-        return segments.unarchive(new SegmentAddress(SegmentScope.project(project), segment), comment);
+            @RestPath String project,
+            @RestPath String segment,
+            @RestQuery @DefaultValue("") String comment,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun) {
+        return segments.unarchive(new SegmentAddress(SegmentScope.project(project), segment), new Try(comment, dryRun));
     }
 
     @DELETE
@@ -140,8 +150,11 @@ class ProjectSegmentsResource {
             operationId = "deleteProjectSegment",
             summary = "Delete an archived segment, for good; its key is not given out again")
     public Uni<Void> delete(
-            @RestPath String project, @RestPath String segment, @RestQuery @DefaultValue("") String comment) {
-        return segments.delete(new SegmentAddress(SegmentScope.project(project), segment), comment);
+            @RestPath String project,
+            @RestPath String segment,
+            @RestQuery @DefaultValue("") String comment,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun) {
+        return segments.delete(new SegmentAddress(SegmentScope.project(project), segment), new Try(comment, dryRun));
     }
 
     @GET

@@ -1,6 +1,7 @@
 package dev.guidon.flag.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.adapter.json.ScheduleJson;
@@ -138,11 +139,11 @@ class SchedulesResource {
                         address, List.of(found.schedule().head().address().flagKey())));
     }
 
-    private static JsonNode body(Schedule schedule) {
+    private static ObjectNode body(Schedule schedule) {
         return ScheduleJson.write(schedule, upcoming(schedule));
     }
 
-    static JsonNode body(ForeseenSchedule foreseen) {
+    static ObjectNode body(ForeseenSchedule foreseen) {
         return ScheduleJson.write(foreseen.schedule(), upcoming(foreseen.schedule()), foreseen.warnings());
     }
 

@@ -37,13 +37,18 @@ final class SegmentAnswer {
         return answer.build();
     }
 
-    /// The entity tag is the version that the change was tried on.
-    static RestResponse<JsonNode> of(Revised revised) {
-        SegmentDefinition before = revised.before().definition();
+    /// What a change would do.
+    static ObjectNode of(Revised revised) {
         SegmentDefinition after = revised.after().definition();
-        ObjectNode body = SegmentInstructionJson.difference(before.content(), after.content());
+        ObjectNode body =
+                SegmentInstructionJson.difference(revised.before().definition().content(), after.content());
         body.set("segment", SegmentJson.write(after));
-        return tagged(RestResponse.Status.OK, body, before.version()).build();
+        return body;
+    }
+
+    /// @param version that the change was tried on
+    static RestResponse<JsonNode> tried(long version, JsonNode body) {
+        return tagged(RestResponse.Status.OK, body, version).build();
     }
 
     private static ResponseBuilder<JsonNode> tagged(RestResponse.Status status, JsonNode body, long version) {

@@ -33,6 +33,8 @@ class SegmentOperations {
     private final EndSegment endSegment;
     private final ReadSegments readSegments;
     private final Caller caller;
+    private final SegmentPreview preview;
+    private final DryRuns dryRuns;
     private final RequestStamp stamp;
 
     SegmentOperations(
@@ -41,22 +43,30 @@ class SegmentOperations {
             EndSegment endSegment,
             ReadSegments readSegments,
             Caller caller,
+            SegmentPreview preview,
+            DryRuns dryRuns,
             RequestStamp stamp) {
         this.caller = caller;
         this.createSegment = createSegment;
         this.changeSegment = changeSegment;
         this.endSegment = endSegment;
         this.readSegments = readSegments;
+        this.preview = preview;
+        this.dryRuns = dryRuns;
         this.stamp = stamp;
     }
 
     /// What the query of a request says besides what it is about.
     record Wish(Optional<String> expected, String comment, String dryRun) {}
 
-    Uni<RestResponse<JsonNode>> create(SegmentScope scope, @Nullable JsonNode body, String comment) {
-        return createSegment
-                .create(scope, new JsonNewSegment(Body.of(body)), stamp.now(comment))
-                .map(created -> SegmentAnswer.of(RestResponse.Status.CREATED, created));
+    /// What the query of a request says that needs no version.
+    record Try(String comment, String dryRun) {}
+
+    Uni<RestResponse<JsonNode>> create(SegmentScope scope, @Nullable JsonNode body, Try wish) {
+        RestResponse.Status status = DryRun.read(wish.dryRun()) ? RestResponse.Status.OK : RestResponse.Status.CREATED;
+        JsonNewSegment draft = new JsonNewSegment(Body.of(body));
+        return dryRuns.run(wish.dryRun(), () -> createSegment.create(scope, draft, stamp.now(wish.comment())))
+                .map(created -> SegmentAnswer.of(status, created));
     }
 
     Uni<PageBody<JsonNode>> list(SegmentScope scope, SegmentQuery query, int limit, String after) {
@@ -82,22 +92,24 @@ class SegmentOperations {
 
     private Uni<RestResponse<JsonNode>> apply(Target target, SegmentDraft draft, String dryRun, Stamp change) {
         return DryRun.read(dryRun)
-                ? changeSegment.preview(target, draft).map(SegmentAnswer::of)
+                ? preview.of(target, draft)
                 : changeSegment
                         .change(target, draft, change)
                         .map(changed -> SegmentAnswer.of(RestResponse.Status.OK, changed));
     }
 
-    Uni<JsonNode> archive(SegmentAddress address, String comment) {
-        return endSegment.archive(address, stamp.now(comment)).map(SegmentJson::write);
+    Uni<JsonNode> archive(SegmentAddress address, Try wish) {
+        return dryRuns.run(wish.dryRun(), () -> endSegment.archive(address, stamp.now(wish.comment())))
+                .map(SegmentJson::write);
     }
 
-    Uni<JsonNode> unarchive(SegmentAddress address, String comment) {
-        return endSegment.unarchive(address, stamp.now(comment)).map(SegmentJson::write);
+    Uni<JsonNode> unarchive(SegmentAddress address, Try wish) {
+        return dryRuns.run(wish.dryRun(), () -> endSegment.unarchive(address, stamp.now(wish.comment())))
+                .map(SegmentJson::write);
     }
 
-    Uni<Void> delete(SegmentAddress address, String comment) {
-        return endSegment.delete(address, stamp.now(comment));
+    Uni<Void> delete(SegmentAddress address, Try wish) {
+        return dryRuns.run(wish.dryRun(), () -> endSegment.delete(address, stamp.now(wish.comment())));
     }
 
     Uni<JsonNode> references(SegmentAddress address) {
@@ -146,7 +158,6 @@ class SegmentOperations {
         Stamp change = stamp.now(wish.comment()).orComment("restore version " + number);
         return readSegments
                 .version(address, number)
-                .chain(found -> changeSegment.change(target, _ -> found.content(), change))
-                .map(changed -> SegmentAnswer.of(RestResponse.Status.OK, changed));
+                .chain(found -> apply(target, _ -> found.content(), wish.dryRun(), change));
     }
 }

@@ -3,6 +3,7 @@ package dev.guidon.flag.adapter.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
+import dev.guidon.flag.adapter.rest.SegmentOperations.Try;
 import dev.guidon.flag.adapter.rest.SegmentOperations.Wish;
 import dev.guidon.flag.segment.SegmentAddress;
 import dev.guidon.flag.segment.SegmentQuery;
@@ -49,8 +50,9 @@ class SegmentsResource {
             @RestPath String project,
             @RestPath String environment,
             @RestQuery @DefaultValue("") String comment,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun,
             @Nullable JsonNode body) {
-        return segments.create(SegmentScope.environment(project, environment), body, comment);
+        return segments.create(SegmentScope.environment(project, environment), body, new Try(comment, dryRun));
     }
 
     @GET
@@ -130,8 +132,10 @@ class SegmentsResource {
             @RestPath String project,
             @RestPath String environment,
             @RestPath String segment,
-            @RestQuery @DefaultValue("") String comment) {
-        return segments.archive(new SegmentAddress(SegmentScope.environment(project, environment), segment), comment);
+            @RestQuery @DefaultValue("") String comment,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun) {
+        return segments.archive(
+                new SegmentAddress(SegmentScope.environment(project, environment), segment), new Try(comment, dryRun));
     }
 
     @POST
@@ -142,8 +146,10 @@ class SegmentsResource {
             @RestPath String project,
             @RestPath String environment,
             @RestPath String segment,
-            @RestQuery @DefaultValue("") String comment) {
-        return segments.unarchive(new SegmentAddress(SegmentScope.environment(project, environment), segment), comment);
+            @RestQuery @DefaultValue("") String comment,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun) {
+        return segments.unarchive(
+                new SegmentAddress(SegmentScope.environment(project, environment), segment), new Try(comment, dryRun));
     }
 
     @DELETE
@@ -156,8 +162,10 @@ class SegmentsResource {
             @RestPath String project,
             @RestPath String environment,
             @RestPath String segment,
-            @RestQuery @DefaultValue("") String comment) {
-        return segments.delete(new SegmentAddress(SegmentScope.environment(project, environment), segment), comment);
+            @RestQuery @DefaultValue("") String comment,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun) {
+        return segments.delete(
+                new SegmentAddress(SegmentScope.environment(project, environment), segment), new Try(comment, dryRun));
     }
 
     @GET

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.adapter.json.JsonTriggerDraft;
+import dev.guidon.flag.adapter.json.PatchSources;
 import dev.guidon.flag.adapter.json.TriggerJson;
 import dev.guidon.flag.edit.FlagAddress;
 import dev.guidon.flag.trigger.EditTriggers;
@@ -35,8 +36,10 @@ import org.jspecify.annotations.Nullable;
 class TriggersResource {
     private final EditTriggers triggers;
     private final RequestStamp stamp;
+    private final PatchSources sources;
 
-    TriggersResource(EditTriggers triggers, RequestStamp stamp) {
+    TriggersResource(EditTriggers triggers, RequestStamp stamp, PatchSources sources) {
+        this.sources = sources;
         this.triggers = triggers;
         this.stamp = stamp;
     }
@@ -51,7 +54,9 @@ class TriggersResource {
     public Uni<JsonNode> create(
             @RestPath String project, @RestPath String environment, @RestPath String flag, @Nullable JsonNode body) {
         return triggers.create(
-                        new FlagAddress(project, environment, flag), new JsonTriggerDraft(Body.of(body)), stamp.now())
+                        new FlagAddress(project, environment, flag),
+                        new JsonTriggerDraft(Body.of(body), sources),
+                        stamp.now())
                 .map(TriggersResource::withToken);
     }
 
@@ -84,7 +89,7 @@ class TriggersResource {
         return triggers.replace(
                         new FlagAddress(project, environment, flag),
                         trigger,
-                        new JsonTriggerDraft(Body.of(body)),
+                        new JsonTriggerDraft(Body.of(body), sources),
                         stamp.now())
                 .map(TriggerJson::write);
     }

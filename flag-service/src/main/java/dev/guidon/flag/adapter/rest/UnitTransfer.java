@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.guidon.flag.adapter.rest.SegmentOperations.Try;
+import dev.guidon.flag.insight.EstimateImpact;
 import dev.guidon.flag.segment.ExportUnits;
 import dev.guidon.flag.segment.ImportMode;
 import dev.guidon.flag.segment.ImportUnits;
@@ -28,6 +30,8 @@ class UnitTransfer {
 
     private final ImportUnits importUnits;
     private final ExportUnits exportUnits;
+    private final EstimateImpact estimateImpact;
+    private final ImpactAnswers impacts;
     private final ImportSettings settings;
     private final RequestStamp stamp;
     private final ObjectMapper json;
@@ -35,11 +39,15 @@ class UnitTransfer {
     UnitTransfer(
             ImportUnits importUnits,
             ExportUnits exportUnits,
+            EstimateImpact estimateImpact,
+            ImpactAnswers impacts,
             ImportSettings settings,
             RequestStamp stamp,
             ObjectMapper json) {
         this.importUnits = importUnits;
         this.exportUnits = exportUnits;
+        this.estimateImpact = estimateImpact;
+        this.impacts = impacts;
         this.settings = settings;
         this.stamp = stamp;
         this.json = json;
@@ -48,7 +56,7 @@ class UnitTransfer {
     /// What an import is to do.
     ///
     /// @param column of CSV that holds the units; empty for CSV without a header
-    record Order(ListAddress address, ImportMode mode, Optional<String> column, String comment) {}
+    record Order(ListAddress address, ImportMode mode, Optional<String> column, Try wish) {}
 
     Uni<JsonNode> take(Order order, HttpServerRequest request) {
         UnitFormat format = isNdjson(request.getHeader(HttpHeaders.CONTENT_TYPE))
@@ -58,11 +66,25 @@ class UnitTransfer {
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
+        boolean dry = DryRun.read(order.wish().dryRun());
+        ImportUnits.Source source = new ImportUnits.Source(order.mode(), batches(request, lines));
+        return (dry ? tryOut(order, source) : run(order, source)).onFailure().invoke(() -> readOver(request));
+    }
+
+    private Uni<JsonNode> run(Order order, ImportUnits.Source source) {
         return importUnits
-                .run(order.address(), order.mode(), batches(request, lines), stamp.now(order.comment()))
-                .onFailure()
-                .invoke(() -> readOver(request))
+                .run(order.address(), source, stamp.now(order.wish().comment()))
                 .map(UnitTransfer::body);
+    }
+
+    private Uni<JsonNode> tryOut(Order order, ImportUnits.Source source) {
+        return importUnits.tryOut(
+                order.address(),
+                source,
+                imported -> impacts.addTo(
+                        body(imported.units()),
+                        imported.after().reach().projectKey(),
+                        estimateImpact.of(imported.after())));
     }
 
     private static Multi<List<String>> batches(HttpServerRequest request, UnitLines lines) {
@@ -89,7 +111,7 @@ class UnitTransfer {
         return mediaType != null && mediaType.startsWith(NDJSON);
     }
 
-    private static JsonNode body(ImportedUnits imported) {
+    private static ObjectNode body(ImportedUnits imported) {
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("read", imported.read())

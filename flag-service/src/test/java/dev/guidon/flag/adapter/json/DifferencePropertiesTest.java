@@ -53,7 +53,7 @@ class DifferencePropertiesTest {
 
     private static FlagConfiguration patched(FlagConfiguration from, ObjectNode difference) {
         ObjectNode patch = MAPPER.createObjectNode().set("instructions", difference.get("instructions"));
-        ConfigurationDraft draft = new JsonPatchDraft(reread(patch), Documents.NOW, Documents.SALTS);
+        ConfigurationDraft draft = new JsonPatchDraft(reread(patch), Documents.SOURCES);
         return draft.read(Documents.FLAG, from, Configurations.NEIGHBOURS);
     }
 

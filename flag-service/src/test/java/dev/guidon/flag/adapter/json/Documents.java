@@ -17,6 +17,7 @@ import dev.guidon.flag.edit.Neighbours;
 import dev.guidon.flag.project.Key;
 import dev.guidon.flag.project.ShortIds;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 
@@ -35,7 +36,7 @@ final class Documents {
             FlagDefinition.Life.from(NOW));
 
     /// The same salts in each run.
-    static final ShortIds SALTS = new ShortIds(new Random(5));
+    static final PatchSources SOURCES = new PatchSources(InstantSource.fixed(NOW), new ShortIds(new Random(5)));
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

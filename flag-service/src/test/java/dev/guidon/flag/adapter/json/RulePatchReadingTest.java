@@ -28,7 +28,7 @@ class RulePatchReadingTest {
 
     private static FlagConfiguration patched(String instruction) {
         JsonNode document = json("{'instructions': [" + instruction + "]}");
-        return new JsonPatchDraft(document, Documents.NOW, Documents.SALTS).read(FLAG, CURRENT, Neighbours.NONE);
+        return new JsonPatchDraft(document, Documents.SOURCES).read(FLAG, CURRENT, Neighbours.NONE);
     }
 
     private static JsonNode rule(String instruction) {

@@ -27,7 +27,7 @@ class SemanticPatchReadingTest {
     }
 
     private static JsonPatchDraft patch(String instructions) {
-        return new JsonPatchDraft(json("{'instructions': [" + instructions + "]}"), Documents.NOW, Documents.SALTS);
+        return new JsonPatchDraft(json("{'instructions': [" + instructions + "]}"), Documents.SOURCES);
     }
 
     private static List<Violation> refused(String instructions) {
