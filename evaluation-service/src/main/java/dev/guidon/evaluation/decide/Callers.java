@@ -20,12 +20,14 @@ public class Callers {
 
     private final Rulesets rulesets;
     private final InstantSource clock;
+    private final KeyLog log;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
     /// @param in the environment whose keys were searched
     private record Seen(Environment in, Environment.ApiKey key, Caller caller) {}
 
-    Callers(Rulesets rulesets, InstantSource clock) {
+    Callers(Rulesets rulesets, InstantSource clock, KeyLog log) {
+        this.log = log;
         this.rulesets = rulesets;
         this.clock = clock;
     }
@@ -35,7 +37,9 @@ public class Callers {
         String key = credential.orElseThrow(() -> new FailureException(new Failure.Unauthenticated(
                 "send an environment's API key as 'authorization: Bearer <key>' or 'x-api-key: <key>'")));
         Seen known = seen.get(key);
-        return known != null && isCurrent(known) ? known.caller() : search(key);
+        Caller caller = known != null && isCurrent(known) ? known.caller() : search(key);
+        log.used(caller);
+        return caller;
     }
 
     /// @throws FailureException when the key of a caller opens its environment no more

@@ -13,6 +13,7 @@ import dev.guidon.kit.identity.KeyKind;
 import dev.guidon.testkit.MovableClock;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,8 @@ final class CallersTest {
     private final ApiKeyText key = ApiKeyText.create(KeyKind.CLIENT, "env", new Random(1));
     private final MovableClock clock = MovableClock.at("2026-03-01T12:00:00Z");
     private final Memory memory = new Memory();
-    private final Callers callers = new Callers(memory, clock);
+    private final List<Caller> used = new ArrayList<>();
+    private final Callers callers = new Callers(memory, clock, used::add);
 
     /// Rulesets that a test fills.
     private static final class Memory implements Rulesets {
@@ -50,6 +52,17 @@ final class CallersTest {
         public CompletionStage<Environment> atLeast(String id, long sequence) {
             return new CompletableFuture<>();
         }
+    }
+
+    @Test
+    void everyUseOfAKeyThatIsGoodIsNoted() {
+        load(key);
+
+        Caller caller = callers.authenticate(Optional.of(key.reveal()));
+        callers.authenticate(Optional.of(key.reveal()));
+        assertThatThrownBy(() -> callers.authenticate(Optional.of("gdn_nonsense")));
+
+        assertThat(used).containsExactly(caller, caller);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.guidon.flag.access;
 
 import dev.guidon.flag.access.AccessAudit.Subject;
 import dev.guidon.flag.organization.OrganizationStore;
+import dev.guidon.flag.organization.Seen;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import dev.guidon.kit.failure.Violation;
@@ -37,8 +38,8 @@ public class EditGroups {
 
     /// What a group is to be.
     public record Order(String organization, String key, String name, List<String> policies, List<String> members) {
-        private Group from(Instant createdAt) {
-            return new Group(key, name, policies, members, createdAt);
+        private Group from(long version, Instant createdAt) {
+            return new Group(key, version, name, policies, members, createdAt);
         }
 
         private Subject subject() {
@@ -46,15 +47,20 @@ public class EditGroups {
         }
     }
 
-    /// Adds the group, or replaces the one with its key. Fails with `NotFound` of the organization, with `Invalid` when
-    /// a policy or a member is unknown, or with `Forbidden` when the author has less than the policies say.
+    /// Adds the group, or replaces the one with its key. Fails with `StaleVersion`, with `NotFound` of the
+    /// organization, with `Invalid` when a policy or a member is unknown, or with `Forbidden` when the author has
+    // less than the policies say.
     @WithTransaction
-    public Uni<Group> put(Order order, Author author) {
+    public Uni<Group> put(Order order, Seen seen, Author author) {
         return organizations
                 .lock(order.organization())
                 .chain(() -> members.known(order.organization(), order.members()))
                 .invoke(known -> requireKnown(order.members(), known))
                 .chain(() -> groups.find(order.organization(), order.key()))
+                .invoke(before -> seen.require(
+                        ResourceType.GROUP.word(),
+                        order.key(),
+                        before.map(Group::version).orElse(0L)))
                 .call(before -> requireToPut(order, before, author))
                 .chain(before -> write(order, before, author));
     }
@@ -91,22 +97,25 @@ public class EditGroups {
     }
 
     private Uni<Group> write(Order order, Optional<Group> before, Author author) {
-        Group after =
-                order.from(before.map(Group::createdAt).orElse(author.stamp().at()));
+        Group after = order.from(
+                before.map(Group::version).orElse(0L) + 1,
+                before.map(Group::createdAt).orElse(author.stamp().at()));
         Uni<Void> audited = before.map(old -> audit.changed(
                         author.stamp(), order.subject(), AccessAudit.state(old), AccessAudit.state(after)))
                 .orElseGet(() -> audit.added(author.stamp(), order.subject(), AccessAudit.state(after)));
         return groups.put(order.organization(), after).chain(() -> audited).replaceWith(after);
     }
 
-    /// Fails with `NotFound`, or with `Forbidden` when the author has less than the policies of the group say.
+    /// Fails with `NotFound`, with `StaleVersion`, or with `Forbidden` when the author has less than the policies of
+    // the group say.
     @WithTransaction
-    public Uni<Void> remove(String organization, String key, Author author) {
+    public Uni<Void> remove(String organization, String key, Seen seen, Author author) {
         return organizations
                 .lock(organization)
                 .chain(() -> groups.find(organization, key))
                 .map(found -> found.orElseThrow(
                         () -> new FailureException(new Failure.NotFound(ResourceType.GROUP.word(), key))))
+                .invoke(group -> seen.require(ResourceType.GROUP.word(), key, group.version()))
                 .call(group -> policies.requireToExchange(organization, group.policies(), List.of(), author.rights()))
                 .call(() -> groups.remove(organization, key))
                 .chain(group -> audit.removed(

@@ -2,6 +2,7 @@ package dev.guidon.flag.access;
 
 import dev.guidon.flag.access.AccessAudit.Subject;
 import dev.guidon.flag.organization.OrganizationStore;
+import dev.guidon.flag.organization.Seen;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -39,24 +40,35 @@ public class EditMembers {
         }
     }
 
-    /// Adds the member, or gives it exactly these policies. Fails with `NotFound` of the organization, with `Invalid`
+    /// What a member is to be.
+    ///
+    /// @param email in lower case
+    public record Order(String organization, String email, List<String> policies) {
+        private Change after(Optional<Member> before, Author author) {
+            Member member = new Member(
+                    email,
+                    before.map(Member::version).orElse(0L) + 1,
+                    policies,
+                    before.map(Member::createdAt).orElse(author.stamp().at()));
+            return new Change(organization, before, member);
+        }
+    }
+
+    /// Adds the member, or gives it exactly these policies. Fails with `StaleVersion`, with `NotFound` of the
+    // organization, with `Invalid`
     /// when a policy is unknown, with `Forbidden` when the author has less than the policies say, or with
     /// `Conflict` when the last owner would be none any more.
     ///
-    /// @param email in lower case
     @WithTransaction
-    public Uni<Member> put(String organization, String email, List<String> wanted, Author author) {
+    public Uni<Member> put(Order order, Seen seen, Author author) {
         return organizations
-                .lock(organization)
-                .chain(() -> members.find(organization, email))
-                .map(before -> new Change(
-                        organization,
-                        before,
-                        new Member(
-                                email,
-                                wanted,
-                                before.map(Member::createdAt)
-                                        .orElse(author.stamp().at()))))
+                .lock(order.organization())
+                .chain(() -> members.find(order.organization(), order.email()))
+                .invoke(before -> seen.require(
+                        ResourceType.MEMBER.word(),
+                        order.email(),
+                        before.map(Member::version).orElse(0L)))
+                .map(before -> order.after(before, author))
                 .call(change -> check(change, author))
                 .call(change -> write(change, author))
                 .map(Change::after);
@@ -103,14 +115,14 @@ public class EditMembers {
     /// Takes the member out of the organization and all its groups; personal tokens stop working with it. Fails with
     /// `NotFound`, or as [#put] does.
     @WithTransaction
-    public Uni<Void> remove(String organization, String email, Author author) {
+    public Uni<Void> remove(String organization, String email, Seen seen, Author author) {
         return organizations
                 .lock(organization)
                 .chain(() -> members.find(organization, email))
                 .map(found -> found.orElseThrow(
                         () -> new FailureException(new Failure.NotFound(ResourceType.MEMBER.word(), email))))
-                .map(before ->
-                        new Change(organization, Optional.of(before), new Member(email, List.of(), before.createdAt())))
+                .invoke(before -> seen.require(ResourceType.MEMBER.word(), email, before.version()))
+                .map(before -> new Order(organization, email, List.of()).after(Optional.of(before), author))
                 .call(change -> check(change, author))
                 .call(() -> members.remove(organization, email))
                 .chain(change -> audit.removed(

@@ -2,6 +2,7 @@ package dev.guidon.flag.access;
 
 import dev.guidon.flag.access.AccessAudit.Subject;
 import dev.guidon.flag.organization.OrganizationStore;
+import dev.guidon.flag.organization.Seen;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -27,8 +28,8 @@ public class EditPolicies {
 
     /// What a policy is to be.
     public record Order(String organization, String key, String name, String description, List<Statement> statements) {
-        private Policy from(Instant createdAt) {
-            return new Policy(key, name, description, statements, createdAt);
+        private Policy from(long version, Instant createdAt) {
+            return new Policy(key, version, name, description, statements, createdAt);
         }
 
         private Subject subject() {
@@ -36,15 +37,20 @@ public class EditPolicies {
         }
     }
 
-    /// Adds the policy, or replaces the one with its key, for all who have it. Fails with `NotFound` of the
-    /// organization, with `Conflict` when the key is that of a role, or with `Forbidden` when the author has less
+    /// Adds the policy, or replaces the one with its key, for all who have it. Fails with `StaleVersion`, with
+    /// `NotFound` of the organization, with `Conflict` when the key is that of a role, or with `Forbidden` when the
+    // author has less
     /// than what is new in it, or gone from it.
     @WithTransaction
-    public Uni<Policy> put(Order order, Author author) {
+    public Uni<Policy> put(Order order, Seen seen, Author author) {
         refuseRole(order.key());
         return organizations
                 .lock(order.organization())
                 .chain(() -> policies.find(order.organization(), order.key()))
+                .invoke(before -> seen.require(
+                        ResourceType.POLICY.word(),
+                        order.key(),
+                        before.map(Policy::version).orElse(0L)))
                 .invoke(before -> requireToExchange(
                         before.map(Policy::statements).orElse(List.of()), order.statements(), author.rights()))
                 .call(before -> before.isPresent() ? Uni.createFrom().voidItem() : requireRoom(order.organization()))
@@ -76,23 +82,25 @@ public class EditPolicies {
     }
 
     private Uni<Policy> write(Order order, Optional<Policy> before, Author author) {
-        Policy after =
-                order.from(before.map(Policy::createdAt).orElse(author.stamp().at()));
+        Policy after = order.from(
+                before.map(Policy::version).orElse(0L) + 1,
+                before.map(Policy::createdAt).orElse(author.stamp().at()));
         Uni<Void> audited = before.map(old -> audit.changed(
                         author.stamp(), order.subject(), AccessAudit.state(old), AccessAudit.state(after)))
                 .orElseGet(() -> audit.added(author.stamp(), order.subject(), AccessAudit.state(after)));
         return policies.put(order.organization(), after).chain(() -> audited).replaceWith(after);
     }
 
-    /// Fails with `NotFound`, or with `Conflict` when somebody has the policy, or it is built in.
+    /// Fails with `NotFound`, with `StaleVersion`, or with `Conflict` when somebody has the policy, or it is built in.
     @WithTransaction
-    public Uni<Void> remove(String organization, String key, Author author) {
+    public Uni<Void> remove(String organization, String key, Seen seen, Author author) {
         refuseRole(key);
         return organizations
                 .lock(organization)
                 .chain(() -> policies.find(organization, key))
                 .map(found -> found.orElseThrow(
                         () -> new FailureException(new Failure.NotFound(ResourceType.POLICY.word(), key))))
+                .invoke(policy -> seen.require(ResourceType.POLICY.word(), key, policy.version()))
                 .call(() -> policies.isAttached(organization, key).invoke(attached -> refuseAttached(attached, key)))
                 .call(() -> policies.remove(organization, key))
                 .chain(policy -> audit.removed(

@@ -8,8 +8,9 @@ import java.util.Optional;
 /// Somebody who belongs to an organization.
 ///
 /// @param email in lower case
+/// @param version counts changes, from 1
 /// @param policies keys of those that were given directly, beside those of groups
-public record Member(String email, List<String> policies, Instant createdAt) {
+public record Member(String email, long version, List<String> policies, Instant createdAt) {
     public static final int MAX_PER_ORGANIZATION = 10_000;
 
     public Member {

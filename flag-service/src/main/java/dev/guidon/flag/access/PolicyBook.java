@@ -33,7 +33,7 @@ public class PolicyBook {
 
     private static Stream<Policy> builtIn() {
         return Stream.of(Role.values())
-                .map(role -> new Policy(role.word(), role.word(), role.meaning(), role.statements(), Instant.EPOCH));
+                .map(role -> new Policy(role.word(), 1, role.word(), role.meaning(), role.statements(), Instant.EPOCH));
     }
 
     /// Fails with `Invalid` when there is no policy with one of the keys, or with `Forbidden` when the author may not

@@ -12,6 +12,7 @@ import dev.guidon.flag.access.Policy;
 import dev.guidon.flag.access.PolicyBook;
 import dev.guidon.flag.audit.Stamp;
 import dev.guidon.flag.organization.OrganizationStore;
+import dev.guidon.flag.organization.Seen;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import dev.guidon.kit.failure.Violation;
@@ -124,7 +125,7 @@ public class Memberships {
         Author installation = new Author(Grants.ALL, stamp);
         List<String> keys = rights.policies().stream().sorted().toList();
         return editMembers
-                .put(organization, email.text(), keys, installation)
+                .put(new EditMembers.Order(organization, email.text(), keys), Seen.ANY, installation)
                 .chain(() -> enter(organization, email, rights.groups(), installation));
     }
 
@@ -137,7 +138,7 @@ public class Memberships {
                                         group.members().contains(email.text()) != wanted.contains(group.key()))))
                 .onItem()
                 .transformToUniAndConcatenate(
-                        group -> editGroups.put(toggled(organization, group, email), installation))
+                        group -> editGroups.put(toggled(organization, group, email), Seen.ANY, installation))
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -153,7 +154,7 @@ public class Memberships {
 
     /// Fails with `Conflict` when the person is the last owner.
     public Uni<Void> remove(String organization, EmailAddress email, Stamp stamp) {
-        return editMembers.remove(organization, email.text(), new Author(Grants.ALL, stamp));
+        return editMembers.remove(organization, email.text(), Seen.ANY, new Author(Grants.ALL, stamp));
     }
 
     /// What is left of rights in an organization that may have lost some of them.

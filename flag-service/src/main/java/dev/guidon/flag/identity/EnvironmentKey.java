@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param name what people call it, such as the service that uses it
 /// @param expiresAt from when on it opens nothing; never when empty
 /// @param revokedAt when it was taken back, if it was
+/// @param lastUsedAt the minute in which a caller showed it last, as far as services have told
 public record EnvironmentKey(
         String id,
         String environmentId,
@@ -16,7 +17,8 @@ public record EnvironmentKey(
         KeyKind kind,
         Instant createdAt,
         Optional<Instant> expiresAt,
-        Optional<Instant> revokedAt) {
+        Optional<Instant> revokedAt,
+        Optional<Instant> lastUsedAt) {
     /// An environment may have this many that are not revoked.
     public static final int MAX_PER_ENVIRONMENT = 200;
 

@@ -21,7 +21,14 @@ public final class KeyMint {
     IssuedKey strike(String environmentId, Order order, Instant at) {
         return new IssuedKey(
                 new EnvironmentKey(
-                        ids.next(), environmentId, order.name(), order.kind(), at, order.expiresAt(), Optional.empty()),
+                        ids.next(),
+                        environmentId,
+                        order.name(),
+                        order.kind(),
+                        at,
+                        order.expiresAt(),
+                        Optional.empty(),
+                        Optional.empty()),
                 ApiKeyText.create(order.kind(), environmentId, random));
     }
 }

@@ -20,6 +20,7 @@ public record KeyPatch(Optional<String> name, Optional<Expires> expiry) {
                 key.kind(),
                 key.createdAt(),
                 expiry.isPresent() ? expiry.get().at() : key.expiresAt(),
-                key.revokedAt());
+                key.revokedAt(),
+                key.lastUsedAt());
     }
 }

@@ -26,21 +26,22 @@ public class EditOrganization {
     /// An organization without projects or members. Fails with `AlreadyExists` when the key is taken.
     @WithTransaction
     public Uni<Organization> create(Key key, String name, Stamp stamp) {
-        Organization organization = new Organization(key, name, stamp.at());
+        Organization organization = new Organization(key, 1, name, stamp.at());
         return organizations
                 .add(organization)
                 .call(() -> audit.append(entry(stamp, "created", key.text(), Map.of(), named(name))))
                 .replaceWith(organization);
     }
 
-    /// Fails with `NotFound`.
+    /// Fails with `NotFound`, or with `StaleVersion`.
     @WithTransaction
-    public Uni<Organization> rename(String key, String name, Stamp stamp) {
+    public Uni<Organization> rename(String key, String name, Seen seen, Stamp stamp) {
         return organizations
                 .lock(key)
+                .invoke(before -> seen.require("organization", key, before.version()))
                 .call(() -> organizations.rename(key, name))
                 .call(before -> audit.append(entry(stamp, "renamed", key, named(before.name()), named(name))))
-                .map(before -> new Organization(before.key(), name, before.createdAt()));
+                .map(before -> new Organization(before.key(), before.version() + 1, name, before.createdAt()));
     }
 
     private static Map<String, Value> named(String name) {

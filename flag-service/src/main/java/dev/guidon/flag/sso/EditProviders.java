@@ -8,6 +8,7 @@ import dev.guidon.flag.audit.AuditTrail;
 import dev.guidon.flag.audit.AuditedChange;
 import dev.guidon.flag.audit.AuditedResource;
 import dev.guidon.flag.audit.Stamp;
+import dev.guidon.flag.organization.Seen;
 import dev.guidon.flag.secret.SecretBox;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
@@ -20,6 +21,8 @@ import java.util.Optional;
 /// Says whom an organization trusts to vouch for people.
 @ApplicationScoped
 public class EditProviders {
+    private static final String KIND = "identity provider";
+
     private final ProviderStore providers;
     private final Memberships memberships;
     private final SecretBox box;
@@ -55,24 +58,34 @@ public class EditProviders {
     private Uni<Provider> owned(String organization, String key) {
         return providers.find(key).map(found -> found.filter(
                         provider -> provider.organization().equals(organization))
-                .orElseThrow(() -> new FailureException(new Failure.NotFound("identity provider", key))));
+                .orElseThrow(() -> new FailureException(new Failure.NotFound(KIND, key))));
     }
 
-    /// Makes it, or makes it another. Fails with `AlreadyExists` when another organization has the key, with `Invalid`
+    /// Makes it, or makes it another. Fails with `StaleVersion`, with `AlreadyExists` when another organization has the
+    // key, with `Invalid`
     /// for policies and groups that there are not, or when there are too many, or with `Forbidden` for those that
     /// the author may not give away.
     @WithTransaction
-    public Uni<Provider> put(Order order, Author author) {
+    public Uni<Provider> put(Order order, Seen seen, Author author) {
         Stamp stamp = author.stamp();
         Provider wanted = order.provider();
         return memberships
                 .requireGivable(wanted.organization(), wanted.trust().mapping().all(), author.rights())
                 .chain(() -> providers.of(wanted.organization()))
-                .chain(all -> all.stream()
-                        .filter(provider -> provider.key().equals(wanted.key()))
-                        .findFirst()
+                .invoke(all -> seen.require(KIND, wanted.key().text(), version(wanted, all)))
+                .chain(all -> known(wanted, all)
                         .map(before -> replace(before, order, stamp))
                         .orElseGet(() -> add(all.size(), order, stamp)));
+    }
+
+    private static Optional<Provider> known(Provider wanted, List<Provider> all) {
+        return all.stream()
+                .filter(provider -> provider.key().equals(wanted.key()))
+                .findFirst();
+    }
+
+    private static long version(Provider wanted, List<Provider> all) {
+        return known(wanted, all).map(Provider::version).orElse(0L);
     }
 
     private Uni<Provider> add(int existing, Order order, Stamp stamp) {
@@ -91,7 +104,7 @@ public class EditProviders {
     private Uni<Provider> replace(Provider before, Order order, Stamp stamp) {
         Provider after = order.provider()
                 .withSecret(order.secret().map(box::seal).or(before::sealedSecret))
-                .madeAt(before.createdAt());
+                .after(before);
         return providers
                 .replace(after)
                 .chain(() -> audit.append(
@@ -100,10 +113,11 @@ public class EditProviders {
     }
 
     /// Nobody comes in by it any more; those who did stay what they are, until their sessions end. Fails with
-    /// `NotFound`.
+    /// `NotFound`, or with `StaleVersion`.
     @WithTransaction
-    public Uni<Void> remove(String organization, String key, Stamp stamp) {
+    public Uni<Void> remove(String organization, String key, Seen seen, Stamp stamp) {
         return owned(organization, key)
+                .invoke(provider -> seen.require(KIND, key, provider.version()))
                 .call(provider -> providers.remove(key))
                 .chain(provider -> audit.append(
                         entry(stamp, "sso.deleted", provider, AuditedProvider.of(provider), AuditedProvider.NONE)));

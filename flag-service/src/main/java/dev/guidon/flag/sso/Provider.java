@@ -9,6 +9,7 @@ import java.util.Optional;
 /// An identity provider that an organization trusts.
 ///
 /// @param key unique in the installation, because it stands in the address that people log in at
+/// @param version counts changes, from 1
 /// @param sealedSecret of our client there; empty for a public client, which proves itself by PKCE alone
 public record Provider(
         Key key,
@@ -17,15 +18,18 @@ public record Provider(
         Client client,
         Trust trust,
         Optional<String> sealedSecret,
+        long version,
         Instant createdAt) {
     public static final int MAX_PER_ORGANIZATION = 10;
 
     public Provider withSecret(Optional<String> sealed) {
-        return new Provider(key, organization, name, client, trust, sealed, createdAt);
+        return new Provider(key, organization, name, client, trust, sealed, version, createdAt);
     }
 
-    Provider madeAt(Instant at) {
-        return new Provider(key, organization, name, client, trust, sealedSecret, at);
+    /// In the place of another.
+    Provider after(Provider before) {
+        return new Provider(
+                key, organization, name, client, trust, sealedSecret, before.version() + 1, before.createdAt());
     }
 
     /// What we are at the provider.

@@ -1,5 +1,6 @@
 package dev.guidon.evaluation.adapter.kafka;
 
+import dev.guidon.evaluation.decide.KeyLog;
 import dev.guidon.kit.adapter.kafka.KafkaCountLog;
 import dev.guidon.kit.adapter.kafka.Producers;
 import dev.guidon.kit.adapter.kafka.Topics;
@@ -46,6 +47,12 @@ class InsightWiring {
                 .description("Evaluations that no count holds, because there was no room; alarm when it grows")
                 .register(metrics);
         return insights;
+    }
+
+    @Produces
+    @Singleton
+    KeyLog keyLog(Insights insights) {
+        return caller -> insights.used(caller.environmentId(), caller.keyId());
     }
 
     void close(@Disposes Insights insights, KafkaCountLog counts) {

@@ -50,6 +50,7 @@ public final class ProviderJson {
                     new Provider.Client(issuer(place.field("issuer"), to.plainHttp()), clientId, scopes(place)),
                     trust(place, clientId),
                     Optional.empty(),
+                    1,
                     to.at());
             return new EditProviders.Order(
                     provider, place.optional("clientSecret").map(secret -> secret.secret(MAX_SECRET)));

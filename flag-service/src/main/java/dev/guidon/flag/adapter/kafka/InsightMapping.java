@@ -4,6 +4,7 @@ import dev.guidon.contracts.evaluation.v1.Reason;
 import dev.guidon.contracts.insights.v1.EvaluationCount;
 import dev.guidon.contracts.insights.v1.EvaluationCounts;
 import dev.guidon.contracts.insights.v1.EvaluationSample;
+import dev.guidon.contracts.insights.v1.KeyUse;
 import dev.guidon.contracts.insights.v1.SubjectSketch;
 import dev.guidon.engine.evaluate.ValueSubject;
 import dev.guidon.engine.flag.Value;
@@ -43,7 +44,17 @@ final class InsightMapping {
                         .filter(sketch -> sketch.getRegisters().size() == HyperLogLog.REGISTERS)
                         .map(InsightMapping::sketch)
                         .toList(),
+                wire.getKeysList().stream().map(InsightMapping::key).toList(),
                 Math.max(0, wire.getDropped()));
+    }
+
+    private static CountRecord.KeyUse key(KeyUse wire) {
+        return new CountRecord.KeyUse(
+                stored(wire.getEnvironmentId()), stored(wire.getKeyId()), minute(wire.getMinute()));
+    }
+
+    private static Instant minute(long sinceEpoch) {
+        return Instant.ofEpochSecond(TimeUnit.MINUTES.toSeconds(sinceEpoch));
     }
 
     private static FlagCount count(EvaluationCount wire) {
@@ -52,7 +63,7 @@ final class InsightMapping {
                 stored(wire.getFlagKey()),
                 stored(wire.getVariant()),
                 word(wire.getReason()),
-                Instant.ofEpochSecond(TimeUnit.MINUTES.toSeconds(wire.getMinute())),
+                minute(wire.getMinute()),
                 wire.getCount());
     }
 

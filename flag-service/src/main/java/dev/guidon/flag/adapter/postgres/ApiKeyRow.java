@@ -43,6 +43,11 @@ class ApiKeyRow {
     @Nullable
     Instant revokedAt;
 
+    /// Services tell it, not authors.
+    @Column(name = "last_used_at", insertable = false, updatable = false)
+    @Nullable
+    Instant lastUsedAt;
+
     static ApiKeyRow of(EnvironmentKey key, String hash) {
         ApiKeyRow row = new ApiKeyRow();
         row.id = key.id();
@@ -69,6 +74,7 @@ class ApiKeyRow {
                 kind,
                 createdAt,
                 Optional.ofNullable(expiresAt),
-                Optional.ofNullable(revokedAt));
+                Optional.ofNullable(revokedAt),
+                Optional.ofNullable(lastUsedAt));
     }
 }

@@ -23,6 +23,9 @@ class GroupRow {
     Id id;
 
     @Column
+    long version;
+
+    @Column
     String name;
 
     @Column
@@ -37,6 +40,7 @@ class GroupRow {
     static GroupRow of(String organization, Group group) {
         GroupRow row = new GroupRow();
         row.id = new Id(organization, group.key());
+        row.version = group.version();
         row.name = group.name();
         row.policies = group.policies().toArray(String[]::new);
         row.members = group.members().toArray(String[]::new);
@@ -45,6 +49,6 @@ class GroupRow {
     }
 
     Group toGroup() {
-        return new Group(id.key(), name, List.of(policies), List.of(members), createdAt);
+        return new Group(id.key(), version, name, List.of(policies), List.of(members), createdAt);
     }
 }

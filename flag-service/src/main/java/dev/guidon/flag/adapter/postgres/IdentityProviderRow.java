@@ -38,6 +38,9 @@ class IdentityProviderRow {
     @Column
     String document;
 
+    @Column
+    long version;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -54,6 +57,7 @@ class IdentityProviderRow {
         name = provider.name();
         issuer = provider.client().issuer().toString();
         clientId = provider.client().clientId();
+        version = provider.version();
         sealedSecret = provider.sealedSecret().orElse(null);
         document = documents.write(provider);
     }
@@ -67,6 +71,7 @@ class IdentityProviderRow {
                 new Provider.Client(URI.create(issuer), clientId, read.scopes()),
                 read.trust(),
                 Optional.ofNullable(sealedSecret),
+                version,
                 createdAt);
     }
 }

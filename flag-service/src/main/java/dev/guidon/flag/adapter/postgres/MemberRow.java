@@ -23,6 +23,9 @@ class MemberRow {
     Id id;
 
     @Column
+    long version;
+
+    @Column
     String[] policies;
 
     @Column(name = "created_at")
@@ -31,12 +34,13 @@ class MemberRow {
     static MemberRow of(String organization, Member member) {
         MemberRow row = new MemberRow();
         row.id = new Id(organization, member.email());
+        row.version = member.version();
         row.policies = member.policies().toArray(String[]::new);
         row.createdAt = member.createdAt();
         return row;
     }
 
     Member toMember() {
-        return new Member(id.email(), List.of(policies), createdAt);
+        return new Member(id.email(), version, List.of(policies), createdAt);
     }
 }

@@ -16,6 +16,9 @@ class OrganizationRow {
     String key;
 
     @Column
+    long version;
+
+    @Column
     String name;
 
     @Column(name = "created_at")
@@ -24,12 +27,13 @@ class OrganizationRow {
     static OrganizationRow of(Organization organization) {
         OrganizationRow row = new OrganizationRow();
         row.key = organization.key().text();
+        row.version = organization.version();
         row.name = organization.name();
         row.createdAt = organization.createdAt();
         return row;
     }
 
     Organization toOrganization() {
-        return new Organization(new Key(key), name, createdAt);
+        return new Organization(new Key(key), version, name, createdAt);
     }
 }

@@ -23,6 +23,9 @@ class PolicyRow {
     Id id;
 
     @Column
+    long version;
+
+    @Column
     String name;
 
     @Column
@@ -37,6 +40,7 @@ class PolicyRow {
     static PolicyRow of(String organization, Policy policy) {
         PolicyRow row = new PolicyRow();
         row.id = new Id(organization, policy.key());
+        row.version = policy.version();
         row.name = policy.name();
         row.description = policy.description();
         row.statements = StatementJson.write(policy.statements()).toString();
@@ -45,6 +49,6 @@ class PolicyRow {
     }
 
     Policy toPolicy(StatementJson documents) {
-        return new Policy(id.key(), name, description, documents.stored(statements), createdAt);
+        return new Policy(id.key(), version, name, description, documents.stored(statements), createdAt);
     }
 }

@@ -70,6 +70,16 @@ class PostgresCountStore implements CountStore {
                 where exists (select 1 from environment where id = s.e and deleted_at is null)
                 on conflict (environment_id, day, instance_id) do update set registers = excluded.registers
                 returning day
+            ), used as (
+                update api_key known set last_used_at = incoming.at
+                from (
+                    select k.k as id, k.e as environment_id,
+                           least(to_timestamp(k.m / 1000.0), to_timestamp(cast(:now as bigint) / 1000.0)) as at
+                    from source, jsonb_to_recordset(cast(cast(:keys as text) as jsonb)) as k(e text, k text, m bigint)
+                ) incoming
+                where known.id = incoming.id and known.environment_id = incoming.environment_id
+                    and (known.last_used_at is null or known.last_used_at < incoming.at)
+                returning known.id
             )
             select count(*) from source""";
 
@@ -129,6 +139,7 @@ class PostgresCountStore implements CountStore {
                         .setParameter("now", now.toEpochMilli())
                         .setParameter("counts", counts(record).toString())
                         .setParameter("sketches", sketches(record).toString())
+                        .setParameter("keys", keys(record).toString())
                         .getSingleResult())
                 .map(added -> added > 0);
     }
@@ -142,6 +153,15 @@ class PostgresCountStore implements CountStore {
                 .put("r", count.reason())
                 .put("m", count.minute().toEpochMilli())
                 .put("n", count.evaluations()));
+        return array;
+    }
+
+    private static ArrayNode keys(CountRecord record) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        record.keys().forEach(key -> array.addObject()
+                .put("e", key.environmentId())
+                .put("k", key.keyId())
+                .put("m", key.minute().toEpochMilli()));
         return array;
     }
 

@@ -16,7 +16,7 @@ class PostgresMemberStore implements MemberStore {
     /// A query around the statement, as everywhere with bulk statements.
     private static final String LEAVE_GROUPS = """
             with left_groups as (
-                update member_group set members = array_remove(members, :email)
+                update member_group set members = array_remove(members, :email), version = version + 1
                 where organization_key = :organization and members @> array[cast(:email as text)]
                 returning key
             )

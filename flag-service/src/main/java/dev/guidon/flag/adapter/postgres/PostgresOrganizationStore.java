@@ -43,7 +43,12 @@ class PostgresOrganizationStore implements OrganizationStore {
 
     @Override
     public Uni<Void> rename(String key, String name) {
-        return row(key, LockModeType.NONE).invoke(row -> row.name = name).replaceWithVoid();
+        return row(key, LockModeType.NONE)
+                .invoke(row -> {
+                    row.name = name;
+                    row.version++;
+                })
+                .replaceWithVoid();
     }
 
     @Override

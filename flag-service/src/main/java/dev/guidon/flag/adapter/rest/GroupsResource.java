@@ -13,6 +13,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Groups of an organization's members.
@@ -57,28 +60,42 @@ class GroupsResource {
     @GET
     @Path("{group}")
     @Requires(Action.GROUP_READ)
-    @Operation(summary = "Read a group")
-    public Uni<GroupBody> get(@RestPath String organization, @RestPath String group) {
-        return readAccess.group(organization, group).map(GroupBody::of);
+    @Operation(summary = "Read a group; its version is the ETag")
+    public Uni<RestResponse<GroupBody>> get(@RestPath String organization, @RestPath String group) {
+        return readAccess.group(organization, group).map(GroupsResource::tagged);
+    }
+
+    private static RestResponse<GroupBody> tagged(Group group) {
+        return VersionTag.tagged(group.version(), GroupBody.of(group));
     }
 
     @PUT
     @Path("{group}")
     @Requires(Action.GROUP_UPDATE)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Add a group, or say anew who is in it and which policies it has")
+    @Operation(
+            summary =
+                    "Add a group, or say anew who is in it and which policies it has, on the version that If-Match names")
     @RequestBody(content = @Content(schema = @Schema(ref = "Group")))
-    public Uni<GroupBody> put(@RestPath String organization, @RestPath String group, @Nullable JsonNode body) {
+    public Uni<RestResponse<GroupBody>> put(
+            @RestPath String organization,
+            @RestPath String group,
+            @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
+            @Nullable JsonNode body) {
+        EditGroups.Order order = AccessJson.group(organization, group, Body.of(body));
         return editGroups
-                .put(AccessJson.group(organization, group, Body.of(body)), author.in(organization))
-                .map(GroupBody::of);
+                .put(order, VersionTag.seen(expected), author.in(organization))
+                .map(GroupsResource::tagged);
     }
 
     @DELETE
     @Path("{group}")
     @Requires(Action.GROUP_UPDATE)
     @Operation(summary = "Remove a group; its members stay members of the organization")
-    public Uni<Void> remove(@RestPath String organization, @RestPath String group) {
-        return editGroups.remove(organization, group, author.in(organization));
+    public Uni<Void> remove(
+            @RestPath String organization,
+            @RestPath String group,
+            @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected) {
+        return editGroups.remove(organization, group, VersionTag.seen(expected), author.in(organization));
     }
 }

@@ -57,6 +57,7 @@ class KeysResource {
     }
 
     /// @param state valid, expired or revoked
+    /// @param lastUsedAt to the minute; absent when it never was
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record KeyBody(
             String id,
@@ -65,7 +66,8 @@ class KeysResource {
             String state,
             Instant createdAt,
             Optional<Instant> expiresAt,
-            Optional<Instant> revokedAt) {
+            Optional<Instant> revokedAt,
+            Optional<Instant> lastUsedAt) {
         static KeyBody of(EnvironmentKey key, Instant now) {
             return new KeyBody(
                     key.id(),
@@ -74,7 +76,8 @@ class KeysResource {
                     key.stateAt(now).name().toLowerCase(Locale.ROOT),
                     key.createdAt(),
                     key.expiresAt(),
-                    key.revokedAt());
+                    key.revokedAt(),
+                    key.lastUsedAt());
         }
     }
 

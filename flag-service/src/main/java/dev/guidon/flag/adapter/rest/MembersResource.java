@@ -16,16 +16,20 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Members of an organization.
@@ -63,9 +67,13 @@ class MembersResource {
     @GET
     @Path("{member}")
     @Requires(Action.MEMBER_READ)
-    @Operation(summary = "Read a member")
-    public Uni<MemberBody> get(@RestPath String organization, @RestPath String member) {
-        return readAccess.member(organization, member).map(MemberBody::of);
+    @Operation(summary = "Read a member; its version is the ETag")
+    public Uni<RestResponse<MemberBody>> get(@RestPath String organization, @RestPath String member) {
+        return readAccess.member(organization, member).map(MembersResource::tagged);
+    }
+
+    private static RestResponse<MemberBody> tagged(Member member) {
+        return VersionTag.tagged(member.version(), MemberBody.of(member));
     }
 
     @PUT
@@ -74,20 +82,28 @@ class MembersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Add a member, or say anew which policies it has; nobody gives more than they have")
     @RequestBody(content = @Content(schema = @Schema(ref = "Member")))
-    public Uni<MemberBody> put(@RestPath String organization, @RestPath String member, @Nullable JsonNode body) {
+    public Uni<RestResponse<MemberBody>> put(
+            @RestPath String organization,
+            @RestPath String member,
+            @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
+            @Nullable JsonNode body) {
         Member.problemWithEmail(member).ifPresent(problem -> {
             throw new FailureException(Failure.Invalid.of("member", "'" + member + "' " + problem));
         });
+        EditMembers.Order order = new EditMembers.Order(organization, member, AccessJson.member(Body.of(body)));
         return editMembers
-                .put(organization, member, AccessJson.member(Body.of(body)), author.in(organization))
-                .map(MemberBody::of);
+                .put(order, VersionTag.seen(expected), author.in(organization))
+                .map(MembersResource::tagged);
     }
 
     @DELETE
     @Path("{member}")
     @Requires(Action.MEMBER_UPDATE)
     @Operation(summary = "Take a member out of the organization and its groups")
-    public Uni<Void> remove(@RestPath String organization, @RestPath String member) {
-        return editMembers.remove(organization, member, author.in(organization));
+    public Uni<Void> remove(
+            @RestPath String organization,
+            @RestPath String member,
+            @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected) {
+        return editMembers.remove(organization, member, VersionTag.seen(expected), author.in(organization));
     }
 }

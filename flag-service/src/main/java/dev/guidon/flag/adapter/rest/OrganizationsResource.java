@@ -15,16 +15,20 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Organizations.
@@ -74,9 +78,13 @@ class OrganizationsResource {
     @GET
     @Path("{organization}")
     @Requires(Action.ORGANIZATION_READ)
-    @Operation(summary = "Read an organization")
-    public Uni<OrganizationBody> get(@RestPath String organization) {
-        return readOrganizations.organization(organization).map(OrganizationBody::of);
+    @Operation(summary = "Read an organization; its version is the ETag")
+    public Uni<RestResponse<OrganizationBody>> get(@RestPath String organization) {
+        return readOrganizations.organization(organization).map(OrganizationsResource::tagged);
+    }
+
+    private static RestResponse<OrganizationBody> tagged(Organization organization) {
+        return VersionTag.tagged(organization.version(), OrganizationBody.of(organization));
     }
 
     @PATCH
@@ -85,9 +93,13 @@ class OrganizationsResource {
     @Consumes("application/merge-patch+json")
     @Operation(summary = "Rename an organization by a JSON Merge Patch")
     @RequestBody(content = @Content(schema = @Schema(ref = "NamePatch")))
-    public Uni<OrganizationBody> rename(@RestPath String organization, @Nullable JsonNode body) {
+    public Uni<RestResponse<OrganizationBody>> rename(
+            @RestPath String organization,
+            @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
+            @Nullable JsonNode body) {
+        String name = NamedJson.name(Body.of(body));
         return editOrganization
-                .rename(organization, NamedJson.name(Body.of(body)), stamp.now())
-                .map(OrganizationBody::of);
+                .rename(organization, name, VersionTag.seen(expected), stamp.now())
+                .map(OrganizationsResource::tagged);
     }
 }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -24,7 +25,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Policies of an organization, and the built-in roles.
@@ -72,28 +75,40 @@ class PoliciesResource {
     @GET
     @Path("{policy}")
     @Requires(Action.POLICY_READ)
-    @Operation(summary = "Read a policy")
-    public Uni<PolicyBody> get(@RestPath String organization, @RestPath String policy) {
-        return readAccess.policy(organization, policy).map(PolicyBody::of);
+    @Operation(summary = "Read a policy; its version is the ETag")
+    public Uni<RestResponse<PolicyBody>> get(@RestPath String organization, @RestPath String policy) {
+        return readAccess.policy(organization, policy).map(PoliciesResource::tagged);
+    }
+
+    private static RestResponse<PolicyBody> tagged(Policy policy) {
+        return VersionTag.tagged(policy.version(), PolicyBody.of(policy));
     }
 
     @PUT
     @Path("{policy}")
     @Requires(Action.POLICY_UPDATE)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Add a policy, or say anew what it allows and denies")
+    @Operation(summary = "Add a policy, or say anew what it allows and denies, on the version that If-Match names")
     @RequestBody(content = @Content(schema = @Schema(ref = "Policy")))
-    public Uni<PolicyBody> put(@RestPath String organization, @RestPath String policy, @Nullable JsonNode body) {
+    public Uni<RestResponse<PolicyBody>> put(
+            @RestPath String organization,
+            @RestPath String policy,
+            @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
+            @Nullable JsonNode body) {
+        EditPolicies.Order order = AccessJson.policy(organization, policy, Body.of(body));
         return editPolicies
-                .put(AccessJson.policy(organization, policy, Body.of(body)), author.in(organization))
-                .map(PolicyBody::of);
+                .put(order, VersionTag.seen(expected), author.in(organization))
+                .map(PoliciesResource::tagged);
     }
 
     @DELETE
     @Path("{policy}")
     @Requires(Action.POLICY_UPDATE)
     @Operation(summary = "Remove a policy that nobody has any more")
-    public Uni<Void> remove(@RestPath String organization, @RestPath String policy) {
-        return editPolicies.remove(organization, policy, author.in(organization));
+    public Uni<Void> remove(
+            @RestPath String organization,
+            @RestPath String policy,
+            @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected) {
+        return editPolicies.remove(organization, policy, VersionTag.seen(expected), author.in(organization));
     }
 }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Identity providers of an organization.
@@ -73,10 +76,14 @@ class SsoResource {
     @GET
     @Path("{id}")
     @Requires(Action.SSO_READ)
-    @Operation(summary = "Read an identity provider, without our secret there")
+    @Operation(summary = "Read an identity provider, without our secret there; its version is the ETag")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "IdentityProvider")))
-    public Uni<ObjectNode> get(@RestPath String organization, @RestPath String id) {
-        return providers.get(organization, id).map(SsoResource::body);
+    public Uni<RestResponse<ObjectNode>> get(@RestPath String organization, @RestPath String id) {
+        return providers.get(organization, id).map(SsoResource::tagged);
+    }
+
+    private static RestResponse<ObjectNode> tagged(Provider provider) {
+        return VersionTag.tagged(provider.version(), body(provider));
     }
 
     @PUT
@@ -86,11 +93,17 @@ class SsoResource {
     @Operation(summary = "Trust an identity provider, and say what its people may do here")
     @RequestBody(content = @Content(schema = @Schema(ref = "NewIdentityProvider")))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "IdentityProvider")))
-    public Uni<ObjectNode> put(@RestPath String organization, @RestPath String id, @Nullable JsonNode body) {
+    public Uni<RestResponse<ObjectNode>> put(
+            @RestPath String organization,
+            @RestPath String id,
+            @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
+            @Nullable JsonNode body) {
         ProviderJson.Destination to = new ProviderJson.Destination(
                 key(id), organization, settings.plainHttp(), stamp.now().at());
         EditProviders.Order order = ProviderJson.read(Body.of(body), to);
-        return providers.put(order, author.in(organization)).map(SsoResource::body);
+        return providers
+                .put(order, VersionTag.seen(expected), author.in(organization))
+                .map(SsoResource::tagged);
     }
 
     private static Key key(String text) {
@@ -104,7 +117,10 @@ class SsoResource {
     @Path("{id}")
     @Requires(Action.SSO_UPDATE)
     @Operation(summary = "Trust an identity provider no longer")
-    public Uni<Void> remove(@RestPath String organization, @RestPath String id) {
-        return providers.remove(organization, id, stamp.now());
+    public Uni<Void> remove(
+            @RestPath String organization,
+            @RestPath String id,
+            @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected) {
+        return providers.remove(organization, id, VersionTag.seen(expected), stamp.now());
     }
 }

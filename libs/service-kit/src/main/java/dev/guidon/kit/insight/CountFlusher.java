@@ -2,10 +2,12 @@ package dev.guidon.kit.insight;
 
 import com.google.protobuf.ByteString;
 import dev.guidon.contracts.insights.v1.EvaluationCounts;
+import dev.guidon.kit.insight.KeyUses.Shown;
 import dev.guidon.kit.insight.UniqueSubjects.Changed;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,11 +22,13 @@ final class CountFlusher {
 
     private final EvaluationCounter counter;
     private final UniqueSubjects subjects;
+    private final KeyUses keys;
     private final CountLog log;
     private final InstantSource clock;
     private final String instanceId;
     private final PendingCounts pending = new PendingCounts();
     private final Map<Sketched, Changed> sketches = new HashMap<>();
+    private final Map<String, Shown> shown = new HashMap<>();
     private final AtomicLong dropped = new AtomicLong();
     private @Nullable EvaluationCounts unsent;
     private long sequence;
@@ -32,9 +36,15 @@ final class CountFlusher {
     private record Sketched(String environmentId, long day) {}
 
     CountFlusher(
-            EvaluationCounter counter, UniqueSubjects subjects, CountLog log, InstantSource clock, String instanceId) {
+            EvaluationCounter counter,
+            UniqueSubjects subjects,
+            KeyUses keys,
+            CountLog log,
+            InstantSource clock,
+            String instanceId) {
         this.counter = counter;
         this.subjects = subjects;
+        this.keys = keys;
         this.log = log;
         this.clock = clock;
         this.instanceId = instanceId;
@@ -53,7 +63,7 @@ final class CountFlusher {
     /// @return whether everything is sent
     synchronized boolean flush() {
         collect();
-        while (unsent != null || !pending.isEmpty() || !sketches.isEmpty()) {
+        while (unsent != null || !pending.isEmpty() || !sketches.isEmpty() || !shown.isEmpty()) {
             EvaluationCounts record = unsent == null ? next() : unsent;
             unsent = record;
             if (!log.append(record)) {
@@ -72,6 +82,7 @@ final class CountFlusher {
         counter.turn(minuteOf(clock));
         remember(subjects.turn(dayOf(clock)));
         remember(subjects.takeChanged());
+        keys.takeChanged(minuteOf(clock)).forEach(key -> shown.put(key.keyId(), key));
     }
 
     private void remember(List<Changed> changed) {
@@ -87,7 +98,20 @@ final class CountFlusher {
                 .setDay(sketch.day())
                 .setRegisters(ByteString.copyFrom(sketch.seen().registers())));
         sketches.clear();
+        moveKeys(record);
         return record.build();
+    }
+
+    private void moveKeys(EvaluationCounts.Builder record) {
+        Iterator<Shown> all = shown.values().iterator();
+        for (int i = 0; i < COUNTS_PER_RECORD && all.hasNext(); i++) {
+            Shown key = all.next();
+            record.addKeysBuilder()
+                    .setEnvironmentId(key.environmentId())
+                    .setKeyId(key.keyId())
+                    .setMinute(key.minute());
+            all.remove();
+        }
     }
 
     /// Evaluations that were not counted so far, because there was no room.

@@ -18,6 +18,8 @@ public final class Insights implements AutoCloseable {
 
     private final EvaluationCounter counter;
     private final UniqueSubjects subjects;
+    private final KeyUses keys = new KeyUses();
+    private final InstantSource clock;
     private final SubjectSampler sampler;
     private final CountFlusher flusher;
     private final Duration interval;
@@ -36,9 +38,15 @@ public final class Insights implements AutoCloseable {
                 Runtime.getRuntime().availableProcessors(), EvaluationCounter.GRACE, CountFlusher.minuteOf(clock));
         this.subjects = new UniqueSubjects(CountFlusher.dayOf(clock));
         this.sampler = new SubjectSampler(settings, redaction, logs.samples(), clock, instanceId);
-        this.flusher = new CountFlusher(counter, subjects, logs.counts(), clock, instanceId);
+        this.clock = clock;
+        this.flusher = new CountFlusher(counter, subjects, keys, logs.counts(), clock, instanceId);
         this.interval = settings.flushInterval();
         this.loop = Thread.ofVirtual().name("evaluation-counts").start(this::run);
+    }
+
+    /// Notes that a caller showed a key of an environment.
+    public void used(String environmentId, String keyId) {
+        keys.note(environmentId, keyId, CountFlusher.minuteOf(clock));
     }
 
     /// Notes that `subject` wants something decided: once for a request, however many flags it is about.

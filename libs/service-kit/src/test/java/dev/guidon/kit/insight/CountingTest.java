@@ -32,7 +32,8 @@ final class CountingTest {
         Counting(int grace) {
             InstantSource clock = () -> Instant.ofEpochMilli(now);
             this.counter = new EvaluationCounter(4, grace, CountFlusher.minuteOf(clock));
-            this.flusher = new CountFlusher(counter, new UniqueSubjects(CountFlusher.dayOf(clock)), reader, clock, "i");
+            this.flusher = new CountFlusher(
+                    counter, new UniqueSubjects(CountFlusher.dayOf(clock)), new KeyUses(), reader, clock, "i");
         }
     }
 
