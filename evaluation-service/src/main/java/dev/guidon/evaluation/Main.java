@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 public final class Main {
     private static final int WRONG_USE = 2;
 
-    private Main() {}
+    Main() {}
 
     public static void main(String... arguments) {
         List<String> words = List.of(arguments);

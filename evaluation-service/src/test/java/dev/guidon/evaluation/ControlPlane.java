@@ -25,6 +25,7 @@ import dev.guidon.kit.identity.ApiKeyText;
 import dev.guidon.kit.identity.KeyKind;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -41,8 +42,8 @@ class ControlPlane {
     private final RulesetWriter writer;
     private final RulesetReader reader;
 
-    ControlPlane(Redis redis, FeedSettings settings, RulesetReader reader) {
-        this.writer = new RulesetWriter(redis, new FeedKeys(settings.keyPrefix()));
+    ControlPlane(Instance<Redis> redis, FeedSettings settings, RulesetReader reader) {
+        this.writer = new RulesetWriter(redis.get(), new FeedKeys(settings.keyPrefix()));
         this.reader = reader;
     }
 

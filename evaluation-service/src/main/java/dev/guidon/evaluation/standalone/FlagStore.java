@@ -97,10 +97,10 @@ public final class FlagStore implements FlagdAccess {
         Held now = held;
         SelectedFlags known = now.selections().get(selector);
         if (known == null) {
-            known = new SelectedFlags(
-                    this,
-                    selector,
-                    now.flags().stream().filter(selector::includes).toList());
+            List<HeldFlag> flags =
+                    now.flags().stream().filter(selector::includes).toList();
+            // Of the sets of one source, flagd lets the first decide.
+            known = new SelectedFlags(this, selector, selector instanceof Selector.OfSource ? flags.reversed() : flags);
             if (now.selections().size() < MAX_SELECTIONS) {
                 now.selections().put(selector, known);
             }

@@ -1,5 +1,6 @@
 package dev.guidon.evaluation.adapter.grpc;
 
+import com.google.protobuf.Struct;
 import dev.guidon.contracts.flagd.evaluation.v1.EventStreamRequest;
 import dev.guidon.contracts.flagd.evaluation.v1.EventStreamResponse;
 import dev.guidon.contracts.flagd.evaluation.v1.ResolveAllRequest;
@@ -126,6 +127,7 @@ class FlagdV1Endpoint implements BindableService, AsyncService {
                         .setMetadata(FlagdValues.metadata(served))
                         .build(),
                 without -> ResolveObjectResponse.newBuilder()
+                        .setValue(Struct.getDefaultInstance())
                         .setReason(disabled(without))
                         .setMetadata(FlagdValues.metadata(without))
                         .build());

@@ -3,6 +3,7 @@ package dev.guidon.evaluation.adapter.grpc;
 import com.google.protobuf.Struct;
 import dev.guidon.contracts.flagd.evaluation.v1.AnyFlag;
 import dev.guidon.contracts.flagd.evaluation.v1.ResolveAllResponse;
+import dev.guidon.engine.evaluate.Reason;
 import dev.guidon.engine.flag.Value;
 import dev.guidon.engine.flagd.FlagdDecision;
 import dev.guidon.evaluation.decide.FlagdFlags;
@@ -39,7 +40,10 @@ final class FlagdV1Flags {
                         yield isOfType ? served.value() : zero(typical);
                     }
                     case FlagdDecision.CallersDefault without -> {
-                        flag.setReason(without.reason().name());
+                        flag.setReason(
+                                without.reason() == Reason.DISABLED
+                                        ? without.reason().name()
+                                        : "ERROR");
                         yield zero(typical);
                     }
                     case FlagdDecision.Failed _ -> {

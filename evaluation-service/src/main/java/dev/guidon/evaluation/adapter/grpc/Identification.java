@@ -4,6 +4,7 @@ import dev.guidon.evaluation.decide.AddedContext;
 import dev.guidon.evaluation.decide.Caller;
 import dev.guidon.evaluation.decide.Callers;
 import dev.guidon.evaluation.decide.FlagdAccess;
+import dev.guidon.evaluation.decide.FlagdSettings;
 import dev.guidon.kit.failure.FailureException;
 import dev.guidon.kit.identity.Credentials;
 import io.grpc.Context;
@@ -12,6 +13,7 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.grpc.GlobalInterceptor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,17 +37,23 @@ class Identification implements ServerInterceptor {
     private final Callers callers;
     private final FlagdAccess access;
     private final AddedContext added;
+    private final boolean standalone;
 
-    Identification(Callers callers, FlagdAccess access, AddedContext added) {
+    Identification(Callers callers, FlagdAccess access, AddedContext added, FlagdSettings settings) {
         this.callers = callers;
         this.access = access;
         this.added = added;
+        this.standalone = settings.standalone();
     }
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         String method = call.getMethodDescriptor().getFullMethodName();
+        if (standalone && method.startsWith(OWN_SERVICES)) {
+            call.close(Status.UNIMPLEMENTED.withDescription("this server stands alone, as a flagd"), new Metadata());
+            return new ServerCall.Listener<>() {};
+        }
         try {
             return Contexts.interceptCall(context(method, headers), call, headers, next);
         } catch (FailureException refused) {

@@ -5,7 +5,6 @@ import dev.guidon.kit.failure.Failure;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
-import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.MethodDescriptor.PrototypeMarshaller;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -16,6 +15,7 @@ import io.grpc.StatusRuntimeException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Answers bytes that are no message with INVALID_ARGUMENT and our own code. Left to itself, gRPC answers INTERNAL
 /// without details, as if it were our bug.
@@ -79,7 +79,7 @@ final class TolerantRequests {
     }
 
     /// Gives a message of its own for bytes that are none.
-    private static final class TolerantMarshaller<Q> implements Marshaller<Q> {
+    private static final class TolerantMarshaller<Q> implements PrototypeMarshaller<Q> {
         private final PrototypeMarshaller<Q> strict;
         private final Q malformed;
 
@@ -93,6 +93,16 @@ final class TolerantRequests {
         @SuppressWarnings("ReferenceEquality") // An empty message is equal to it, and in order.
         boolean isMalformed(Q message) {
             return message == malformed;
+        }
+
+        @Override
+        public @Nullable Q getMessagePrototype() {
+            return strict.getMessagePrototype();
+        }
+
+        @Override
+        public Class<Q> getMessageClass() {
+            return strict.getMessageClass();
         }
 
         @Override

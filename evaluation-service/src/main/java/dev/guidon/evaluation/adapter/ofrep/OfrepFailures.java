@@ -30,6 +30,7 @@ record OfrepFailures(OfrepJson answers) {
         HttpServerResponse response = request.response();
         switch (failure) {
             case Failure.NotFound _ -> end(response, 404, flagError(request, "FLAG_NOT_FOUND", failure));
+            case Failure.Invalid _ -> end(response, 400, flagError(request, "GENERAL", failure));
             case Failure.Malformed _ -> end(response, 400, flagError(request, "INVALID_CONTEXT", failure));
             case Failure.Unavailable(var _, var retryAfter) -> {
                 response.putHeader("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
@@ -43,7 +44,6 @@ record OfrepFailures(OfrepJson answers) {
                     Failure.Conflict _,
                     Failure.StaleVersion _,
                     Failure.PreconditionRequired _,
-                    Failure.Invalid _,
                     Failure.Forbidden _,
                     Failure.RateLimited _,
                     Failure.TooLarge _ ->

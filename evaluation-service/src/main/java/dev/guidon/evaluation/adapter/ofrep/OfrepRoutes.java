@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.guidon.engine.evaluate.ListedSubject;
+import dev.guidon.engine.flag.Value;
 import dev.guidon.engine.flagd.FlagdDecision;
 import dev.guidon.engine.flagd.FlagdError;
 import dev.guidon.evaluation.decide.AddedContext;
@@ -75,9 +76,16 @@ class OfrepRoutes {
     private void one(RoutingContext request) {
         FlagdFlags flags = flags(request.request());
         ListedSubject subject = AddedContext.with(new JsonSubject(context(request)), added(request.request()));
-        FlagdDecision decision = flags.decide(request.pathParam("key"), subject);
+        FlagdDecision decision = withValue(flags.decide(request.pathParam("key"), subject));
         request.response().setStatusCode(statusOf(decision));
         end(request, answers.one(decision));
+    }
+
+    /// A variant that is worth nothing cannot be told from none, so flagd makes an error of it.
+    private static FlagdDecision withValue(FlagdDecision decision) {
+        return decision instanceof FlagdDecision.Served(var key, var _, Value.Nothing(), var _, var metadata)
+                ? new FlagdDecision.Failed(key, FlagdError.GENERAL, metadata)
+                : decision;
     }
 
     private static int statusOf(FlagdDecision decision) {
@@ -98,7 +106,14 @@ class OfrepRoutes {
             return;
         }
         ListedSubject subject = AddedContext.with(new JsonSubject(context), more);
-        end(request, answers.all(flags.decideAll(subject), flags.selected(), OfrepStreams.uriFor(request.request())));
+        end(
+                request,
+                answers.all(
+                        flags.decideAll(subject).stream()
+                                .map(OfrepRoutes::withValue)
+                                .toList(),
+                        flags.selected(),
+                        OfrepStreams.uriFor(request.request())));
     }
 
     /// A client that was told of a change by an event says so in the query; its cached answer is then out of date

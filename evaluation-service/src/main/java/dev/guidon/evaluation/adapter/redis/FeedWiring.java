@@ -11,6 +11,7 @@ import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
@@ -27,11 +28,12 @@ class FeedWiring {
         }
     }
 
+    /// @param redis is not there when standalone
     @Produces
     @Singleton
-    RulesetReader reader(Redis redis, FeedSettings settings, InstantSource clock, MeterRegistry metrics) {
+    RulesetReader reader(Instance<Redis> redis, FeedSettings settings, InstantSource clock, MeterRegistry metrics) {
         RulesetReader reader =
-                new RulesetReader(redis, new FeedKeys(settings.keyPrefix()), settings.pollInterval(), clock);
+                new RulesetReader(redis.get(), new FeedKeys(settings.keyPrefix()), settings.pollInterval(), clock);
         Gauge.builder("guidon.rulesets.age", () -> ageSeconds(reader, clock))
                 .description("Seconds since all rulesets were last known to be up to date; NaN before the first load")
                 .register(metrics);

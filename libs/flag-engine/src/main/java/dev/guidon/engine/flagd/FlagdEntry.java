@@ -35,10 +35,10 @@ public final class FlagdEntry {
         return source.metadata();
     }
 
-    /// What the default variant is worth, if the flag has one; it tells the type of the flag.
+    /// What the default variant is worth, which tells the type of the flag; empty for a flag without one. A variant
+    /// without a name counts here, although it is no default.
     public Optional<Value> defaultValue() {
-        return Optional.ofNullable(source.variants().get(source.defaultVariant()))
-                .filter(_ -> !source.defaultVariant().isEmpty());
+        return Optional.ofNullable(source.variants().get(source.defaultVariant()));
     }
 
     /// The flag as a document of its own would have it: references filled in, the document's metadata among its own,
