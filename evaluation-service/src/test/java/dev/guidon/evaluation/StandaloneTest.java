@@ -47,6 +47,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -331,6 +332,7 @@ final class StandaloneTest {
             assertThat(data).contains("\"type\":\"refetchEvaluation\"").contains("\"etag\":");
             one("banner", "").then().body("value", equalTo("from changed more"));
             replace(more, MORE);
+            Awaitility.await().until(() -> "from more".equals(one("banner", "").path("value")));
             client.shutdownNow();
         }
     }
