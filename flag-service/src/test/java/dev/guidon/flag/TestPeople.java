@@ -17,7 +17,8 @@ class TestPeople implements Authenticator {
         return Uni.createFrom()
                 .item(
                         token.text().startsWith(PREFIX)
-                                ? Optional.of(new Principal.Person(token.text().substring(PREFIX.length())))
+                                ? Optional.of(new Principal.Person(
+                                        token.text().substring(PREFIX.length()), Optional.empty(), false))
                                 : Optional.empty());
     }
 }

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -57,7 +58,8 @@ public class ExplainAccess {
     /// A member. Fails with `NotFound`.
     public Uni<Subject> member(String organization, String email) {
         return read.member(organization, email)
-                .chain(member -> store.load(new Principal.Person(member.email()), Place.of(organization)))
+                .chain(member -> store.load(
+                        new Principal.Person(member.email(), Optional.empty(), true), Place.of(organization)))
                 .map(found -> found.map(access -> access.in(organization)).orElse(Grants.NONE))
                 .chain(grants -> policies(organization, email).map(policies -> new Subject(grants, policies)));
     }

@@ -26,10 +26,8 @@ public sealed interface Principal {
     ///
     /// @param email in lower case
     /// @param only the organization in which whoever vouches for the person is believed; empty for all
-    record Person(String email, Optional<String> only) implements Principal {
-        public Person(String email) {
-            this(email, Optional.empty());
-        }
+    /// @param strong whether it took more than a password, which some organizations demand
+    record Person(String email, Optional<String> only, boolean strong) implements Principal {
 
         @Override
         public Actor actor() {

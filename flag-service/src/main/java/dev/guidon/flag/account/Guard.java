@@ -68,6 +68,15 @@ public class Guard {
                 .chain(origin -> store.save(attempt.originSubject(), origin.lessOne()));
     }
 
+    /// Takes back an attempt that was none, because only the second factor was missing. Failures before it stay.
+    @WithTransaction
+    public Uni<Void> withdraw(Attempt attempt) {
+        return store.lock(attempt.targetSubject(), attempt.at())
+                .chain(target -> store.save(attempt.targetSubject(), target.lessOne()))
+                .chain(() -> store.lock(attempt.originSubject(), attempt.at()))
+                .chain(origin -> store.save(attempt.originSubject(), origin.lessOne()));
+    }
+
     @WithTransaction
     public Uni<Void> forget(Instant now) {
         return store.forget(now.minus(Attempts.MEMORY));

@@ -6,6 +6,7 @@ import dev.guidon.flag.account.PasswordHashing;
 import dev.guidon.flag.account.ProvePassword;
 import dev.guidon.flag.invitation.TakeInvitation.Offer;
 import dev.guidon.flag.session.IssueTokens;
+import dev.guidon.flag.session.MissingFactor;
 import dev.guidon.flag.session.OpenSession.Opened;
 import dev.guidon.flag.session.Session;
 import dev.guidon.flag.session.Tokens;
@@ -14,6 +15,7 @@ import dev.guidon.kit.failure.FailureException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Accepts an invitation with its token: by choosing a password for a new account, or with the password of the one that
 /// there is. Whoever has the token only cannot take an account over.
@@ -23,6 +25,7 @@ public class AcceptInvitation {
     private final ProvePassword proofs;
     private final PasswordHashing hashing;
     private final WelcomeMember welcome;
+    private final MissingFactor missing;
     private final IssueTokens tokens;
 
     AcceptInvitation(
@@ -30,7 +33,9 @@ public class AcceptInvitation {
             ProvePassword proofs,
             PasswordHashing hashing,
             WelcomeMember welcome,
+            MissingFactor missing,
             IssueTokens tokens) {
+        this.missing = missing;
         this.invitations = invitations;
         this.proofs = proofs;
         this.hashing = hashing;
@@ -39,7 +44,13 @@ public class AcceptInvitation {
     }
 
     /// @param name of a new account; one that there is keeps its own
-    public record Order(String token, String name, Password password, Session.Origin origin) {}
+    /// @param code of the second factor of an account that there is
+    public record Order(String token, String name, Password password, Optional<String> code, Session.Origin origin) {
+        @Override
+        public String toString() {
+            return "Order[…]";
+        }
+    }
 
     /// Fails with `Conflict` when the token is no good.
     public Uni<Offer> look(String token, Instant at) {
@@ -60,7 +71,7 @@ public class AcceptInvitation {
         Attempt attempt =
                 new Attempt(offer.invitation().email().text(), order.origin().address(), at);
         return proofs.prove(offer.invitation().email(), order.password(), attempt)
-                .chain(proof -> welcome.known(proof, order));
+                .chain(proof -> missing.forgiven(attempt, welcome.known(proof, order)));
     }
 
     private Uni<Opened> create(Offer offer, Order order, Instant at) {

@@ -6,6 +6,7 @@ import dev.guidon.flag.account.PasswordHash;
 import dev.guidon.flag.account.ProvePassword.Proof;
 import dev.guidon.flag.account.RedeemProof;
 import dev.guidon.flag.account.UserAccount;
+import dev.guidon.flag.factor.CheckFactor;
 import dev.guidon.flag.project.ShortIds;
 import dev.guidon.flag.session.OpenSession;
 import dev.guidon.flag.session.OpenSession.Opened;
@@ -21,11 +22,18 @@ public class WelcomeMember {
     private final TakeInvitation invitations;
     private final AccountStore accounts;
     private final RedeemProof proofs;
+    private final CheckFactor factors;
     private final OpenSession sessions;
     private final ShortIds ids;
 
     WelcomeMember(
-            TakeInvitation invitations, AccountStore accounts, RedeemProof proofs, OpenSession sessions, ShortIds ids) {
+            TakeInvitation invitations,
+            AccountStore accounts,
+            RedeemProof proofs,
+            CheckFactor factors,
+            OpenSession sessions,
+            ShortIds ids) {
+        this.factors = factors;
         this.invitations = invitations;
         this.accounts = accounts;
         this.proofs = proofs;
@@ -54,8 +62,8 @@ public class WelcomeMember {
     @WithTransaction
     Uni<Opened> known(Proof proof, AcceptInvitation.Order order) {
         Instant at = proof.attempt().at();
-        return proofs.redeem(proof)
-                .call(account -> invitations.take(TakeInvitation.parse(order.token()), account, at))
-                .chain(account -> sessions.open(account, order.origin(), at));
+        return proofs.redeem(proof).chain(account -> factors.check(account, order.code(), at)
+                .call(() -> invitations.take(TakeInvitation.parse(order.token()), account, at))
+                .chain(shown -> sessions.open(account, order.origin().withSecondFactor(shown), at)));
     }
 }

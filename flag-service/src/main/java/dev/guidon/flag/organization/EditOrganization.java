@@ -26,7 +26,7 @@ public class EditOrganization {
     /// An organization without projects or members. Fails with `AlreadyExists` when the key is taken.
     @WithTransaction
     public Uni<Organization> create(Key key, String name, Stamp stamp) {
-        Organization organization = new Organization(key, 1, name, stamp.at());
+        Organization organization = new Organization(key, 1, name, false, stamp.at());
         return organizations
                 .add(organization)
                 .call(() -> audit.append(entry(stamp, "created", key.text(), Map.of(), named(name))))
@@ -41,7 +41,30 @@ public class EditOrganization {
                 .invoke(before -> seen.require("organization", key, before.version()))
                 .call(() -> organizations.rename(key, name))
                 .call(before -> audit.append(entry(stamp, "renamed", key, named(before.name()), named(name))))
-                .map(before -> new Organization(before.key(), before.version() + 1, name, before.createdAt()));
+                .map(before -> new Organization(
+                        before.key(), before.version() + 1, name, before.demandsSecondFactor(), before.createdAt()));
+    }
+
+    /// Says whether members must show a second factor when they log in with a password; those who did not are not
+    /// known from now on. Fails with `NotFound`, or with `StaleVersion`.
+    @WithTransaction
+    public Uni<Organization> demandSecondFactor(String key, boolean demanded, Seen seen, Stamp stamp) {
+        return organizations
+                .lock(key)
+                .invoke(before -> seen.require("organization", key, before.version()))
+                .call(() -> organizations.demandSecondFactor(key, demanded))
+                .call(before -> audit.append(entry(
+                        stamp,
+                        "second_factor_changed",
+                        key,
+                        demanding(before.demandsSecondFactor()),
+                        demanding(demanded))))
+                .map(before -> new Organization(
+                        before.key(), before.version() + 1, before.name(), demanded, before.createdAt()));
+    }
+
+    private static Map<String, Value> demanding(boolean demanded) {
+        return Map.of("demandsSecondFactor", new Value.Bool(demanded));
     }
 
     private static Map<String, Value> named(String name) {

@@ -19,6 +19,8 @@ public interface OrganizationStore {
 
     Uni<Void> rename(String key, String name);
 
+    Uni<Void> demandSecondFactor(String key, boolean demanded);
+
     /// By key.
     ///
     /// @param among only these; empty for all

@@ -16,7 +16,8 @@ public record Session(String id, String userId, Origin origin, Instant createdAt
     /// @param address of the network
     /// @param agent what the program calls itself, cut short
     /// @param provider who vouched for the person; empty for a password
-    public record Origin(String address, String agent, String provider) {
+    /// @param secondFactor whether a second factor was shown beside the password
+    public record Origin(String address, String agent, String provider, boolean secondFactor) {
         private static final int MAX_AGENT = 200;
 
         public Origin {
@@ -25,18 +26,34 @@ public record Session(String id, String userId, Origin origin, Instant createdAt
 
         /// The same for somebody whom a provider vouches for.
         public Origin vouchedBy(String providerKey) {
-            return new Origin(address, agent, providerKey);
+            return new Origin(address, agent, providerKey, false);
+        }
+
+        /// The same for somebody who may have shown a second factor, too.
+        public Origin withSecondFactor(boolean shown) {
+            return new Origin(address, agent, provider, shown);
+        }
+
+        /// Whether it takes more than a password to get in like this. What a provider asks for is the provider's
+        /// business.
+        public boolean isStrong() {
+            return secondFactor || !provider.isEmpty();
         }
 
         /// @param agent whatever the program sent
         public static Origin byPassword(String address, String agent) {
-            return new Origin(address, agent, "");
+            return new Origin(address, agent, "", false);
         }
     }
 
     /// @param idle after which a session that was not prolonged has ended
     public boolean isOpen(Instant now, Duration idle) {
         return now.isBefore(endsAt) && now.isBefore(lastUsedAt.plus(idle));
+    }
+
+    /// After a second factor was shown in it.
+    public Session strengthened() {
+        return new Session(id, userId, origin.withSecondFactor(true), createdAt, lastUsedAt, endsAt);
     }
 
     public Session used(Instant at) {

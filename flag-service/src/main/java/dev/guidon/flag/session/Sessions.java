@@ -4,6 +4,7 @@ import dev.guidon.flag.account.AccountStore;
 import dev.guidon.flag.account.AuditPerson;
 import dev.guidon.flag.account.AuditPerson.Happening;
 import dev.guidon.flag.account.UserAccount;
+import dev.guidon.flag.session.SessionStore.Kept;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -71,6 +72,14 @@ public class Sessions {
                 .chain(session -> audit.note(
                         AuditPerson.self(who.account(), at),
                         Happening.removed(who.account(), "session.ended", OpenSession.audited(session))));
+    }
+
+    /// Notes that a second factor was shown in the session. Does nothing when it has ended.
+    @WithTransaction
+    public Uni<Void> strengthen(LoggedIn who) {
+        return store.lock(who.session().id()).chain(found -> found.map(
+                        kept -> store.save(new Kept(kept.session().strengthened(), kept.hashes())))
+                .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     /// Ends all of a person's, but for one if it is named. In the caller's transaction, whose entry tells why.

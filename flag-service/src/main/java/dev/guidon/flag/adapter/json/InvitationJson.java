@@ -7,6 +7,7 @@ import dev.guidon.flag.account.Password;
 import dev.guidon.flag.account.UserAccount;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /// Invitations, and answers to them, as JSON documents.
 public final class InvitationJson {
@@ -19,7 +20,8 @@ public final class InvitationJson {
     public record Wanted(EmailAddress email, Rights rights) {}
 
     /// @param name of a new account; empty for its address
-    public record Accepted(String token, String name, Password password) {}
+    /// @param code of the second factor of an account that there is
+    public record Accepted(String token, String name, Password password, Optional<String> code) {}
 
     /// All of these throw a `FailureException` of `Invalid` that lists everything that is wrong.
     public static Wanted wanted(JsonNode document) {
@@ -52,10 +54,13 @@ public final class InvitationJson {
         return Place.read(
                 document,
                 place -> new Accepted(
-                        place.object("token", "name", "password").field("token").secret(MAX_TOKEN),
+                        place.object("token", "name", "password", PersonJson.CODE)
+                                .field("token")
+                                .secret(MAX_TOKEN),
                         place.optional("name")
                                 .map(name -> name.text(UserAccount.MAX_NAME))
                                 .orElse(""),
-                        PersonJson.password(place.field("password"))));
+                        PersonJson.password(place.field("password")),
+                        PersonJson.code(place)));
     }
 }

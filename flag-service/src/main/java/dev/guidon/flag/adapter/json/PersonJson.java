@@ -3,17 +3,27 @@ package dev.guidon.flag.adapter.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.account.EmailAddress;
 import dev.guidon.flag.account.Password;
+import java.util.Optional;
 
 /// What people send about themselves. Nothing that is secret is repeated in what is said of it.
 public final class PersonJson {
     /// Far more than a password may have; it bounds what is hashed.
     private static final int MAX_SECRET = 1_000;
 
+    static final String CODE = "code";
+    private static final int MAX_CODE = 100;
+
     private static final EmailAddress STAND_IN = new EmailAddress("stand-in@localhost");
 
     private PersonJson() {}
 
-    public record Login(EmailAddress email, Password password) {}
+    /// @param code of the second factor
+    public record Login(EmailAddress email, Password password, Optional<String> code) {
+        @Override
+        public String toString() {
+            return "Login[…]";
+        }
+    }
 
     public record PasswordChange(Password old, Password next) {}
 
@@ -33,7 +43,9 @@ public final class PersonJson {
         return Place.read(
                 document,
                 place -> new Login(
-                        email(place.object("email", "password").field("email")), password(place.field("password"))));
+                        email(place.object("email", "password", CODE).field("email")),
+                        password(place.field("password")),
+                        code(place)));
     }
 
     public static String refreshToken(JsonNode document) {
@@ -64,6 +76,26 @@ public final class PersonJson {
                 place -> new LoginCode(
                         place.object("code", "verifier").field("code").secret(MAX_SECRET),
                         place.field("verifier").secret(MAX_SECRET)));
+    }
+
+    /// The password of whoever begins something that takes it.
+    public static Password passwordAlone(JsonNode document) {
+        return Place.read(document, place -> password(place.object("password").field("password")));
+    }
+
+    public static boolean demanded(JsonNode document) {
+        return Place.read(
+                document, place -> place.object("demanded").field("demanded").bool());
+    }
+
+    /// The code of whoever does something that takes it.
+    public static String codeAlone(JsonNode document) {
+        return Place.read(document, place -> place.object(CODE).field(CODE).secret(MAX_CODE));
+    }
+
+    /// Empty when there is none.
+    static Optional<String> code(Place place) {
+        return place.optional(CODE).map(at -> at.secret(MAX_CODE));
     }
 
     static EmailAddress email(Place place) {

@@ -28,6 +28,9 @@ class LoginSessionRow {
     @Column
     String provider;
 
+    @Column(name = "second_factor")
+    boolean secondFactor;
+
     @Column(name = "family_hash")
     String familyHash;
 
@@ -60,11 +63,13 @@ class LoginSessionRow {
     void take(Kept kept) {
         familyHash = kept.hashes().family();
         secretHash = kept.hashes().secret();
+        secondFactor = kept.session().origin().secondFactor();
         lastUsedAt = kept.session().lastUsedAt();
     }
 
     Session toSession() {
-        return new Session(id, userId, new Session.Origin(address, agent, provider), createdAt, lastUsedAt, endsAt);
+        return new Session(
+                id, userId, new Session.Origin(address, agent, provider, secondFactor), createdAt, lastUsedAt, endsAt);
     }
 
     Kept toKept() {

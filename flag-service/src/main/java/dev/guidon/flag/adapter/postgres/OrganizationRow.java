@@ -21,6 +21,9 @@ class OrganizationRow {
     @Column
     String name;
 
+    @Column(name = "demands_second_factor")
+    boolean demandsSecondFactor;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -29,11 +32,12 @@ class OrganizationRow {
         row.key = organization.key().text();
         row.version = organization.version();
         row.name = organization.name();
+        row.demandsSecondFactor = organization.demandsSecondFactor();
         row.createdAt = organization.createdAt();
         return row;
     }
 
     Organization toOrganization() {
-        return new Organization(new Key(key), version, name, createdAt);
+        return new Organization(new Key(key), version, name, demandsSecondFactor, createdAt);
     }
 }

@@ -21,7 +21,8 @@ class PostgresAccessStore implements AccessStore {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
     private static final Failure UNAVAILABLE = new Failure.Unavailable("PostgreSQL", Duration.ofSeconds(1));
 
-    /// All parameters of both statements but the fourth say where the request leads.
+    /// The parameters of both statements but the fourth say where the request leads. The seventh, of people only,
+    /// whether they showed more than a password: an organization that demands it does not know them otherwise.
     private static final String PLACE = """
             select 'place', coalesce(p.organization_key, o.key), null, null, array_to_string(coalesce(f.tags, s.tags), ',')
             from (select 1) one
@@ -34,7 +35,11 @@ class PostgresAccessStore implements AccessStore {
             """;
 
     private static final String OF_PERSON = """
-            with membership as (select organization_key, policies from member where email = $4),
+            with membership as (
+                select m.organization_key, m.policies from member m
+                join organization o on o.key = m.organization_key
+                where m.email = $4 and ($7 or not o.demands_second_factor)
+            ),
             attached as (
                 select organization_key, unnest(policies) as policy from membership
                 union
@@ -92,23 +97,27 @@ class PostgresAccessStore implements AccessStore {
     public Uni<Optional<Access>> load(Principal principal, Place place) {
         return switch (principal) {
             case Principal.Superuser _ -> Uni.createFrom().item(Optional.of(Access.SUPERUSER));
-            case Principal.Person(var email, var only) ->
-                ask(OF_PERSON, place, email)
+            case Principal.Person(var email, var only, var strong) ->
+                ask(OF_PERSON, where(place, email).addBoolean(strong))
                         .map(rows -> Optional.of(access(rows).access().within(only)));
             case Principal.Program(var tokenId, var _) ->
-                ask(OF_PROGRAM, place, tokenId).map(rows -> access(rows).ofMember());
+                ask(OF_PROGRAM, where(place, tokenId)).map(rows -> access(rows).ofMember());
         };
     }
 
-    private Uni<RowSet<Row>> ask(String statement, Place place, String who) {
+    private static Tuple where(Place place, String who) {
+        return Tuple.of(
+                place.project().orElse(null),
+                place.organization().orElse(null),
+                place.flag().orElse(null),
+                who,
+                place.environment().orElse(null),
+                place.segment().orElse(null));
+    }
+
+    private Uni<RowSet<Row>> ask(String statement, Tuple parameters) {
         return pool.preparedQuery(statement)
-                .execute(Tuple.of(
-                        place.project().orElse(null),
-                        place.organization().orElse(null),
-                        place.flag().orElse(null),
-                        who,
-                        place.environment().orElse(null),
-                        place.segment().orElse(null)))
+                .execute(parameters)
                 .ifNoItem()
                 .after(DEADLINE)
                 .fail()

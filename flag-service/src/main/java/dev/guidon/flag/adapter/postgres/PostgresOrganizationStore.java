@@ -52,6 +52,16 @@ class PostgresOrganizationStore implements OrganizationStore {
     }
 
     @Override
+    public Uni<Void> demandSecondFactor(String key, boolean demanded) {
+        return row(key, LockModeType.NONE)
+                .invoke(row -> {
+                    row.demandsSecondFactor = demanded;
+                    row.version++;
+                })
+                .replaceWithVoid();
+    }
+
+    @Override
     public Uni<Page<Organization>> page(Optional<Set<String>> among, Page.Request request) {
         Where where = new Where()
                 .and("o.key > :after", "after", (Object) request.after())

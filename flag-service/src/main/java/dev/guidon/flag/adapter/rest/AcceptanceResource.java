@@ -67,7 +67,7 @@ class AcceptanceResource {
         return invitations
                 .accept(
                         new AcceptInvitation.Order(
-                                sent.token(), sent.name(), sent.password(), ClientOrigin.of(request)),
+                                sent.token(), sent.name(), sent.password(), sent.code(), ClientOrigin.of(request)),
                         clock.instant())
                 .map(TokensBody::of);
     }

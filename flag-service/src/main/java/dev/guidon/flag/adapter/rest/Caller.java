@@ -55,7 +55,7 @@ class Caller {
     /// As [#person]; empty when it is none.
     Optional<String> knownPerson() {
         return switch (principal()) {
-            case Principal.Person(var email, var _) -> Optional.of(email);
+            case Principal.Person(var email, var _, var _) -> Optional.of(email);
             case Principal.Program(var _, var owner) -> owner;
             case Principal.Superuser() -> Optional.empty();
         };

@@ -45,11 +45,16 @@ class LoginResource {
     @POST
     @ResponseHeader(name = "Cache-Control", value = "no-store")
     @Anyone(because = "it takes the password, and slows guessing down")
-    @Operation(summary = "Log in with e-mail and password: a short access token, and a refresh token for one use")
+    @Operation(
+            summary =
+                    "Log in with e-mail, password and the code of a second factor: a short access token, and a refresh token"
+                            + " for one use")
     @RequestBody(content = @Content(schema = @Schema(ref = "Login")))
     public Uni<TokensBody> login(@Context HttpServerRequest request, @Nullable JsonNode body) {
         PersonJson.Login sent = PersonJson.login(Body.of(body));
-        return login.login(new Login.Order(sent.email(), sent.password(), ClientOrigin.of(request)), clock.instant())
+        return login.login(
+                        new Login.Order(sent.email(), sent.password(), sent.code(), ClientOrigin.of(request)),
+                        clock.instant())
                 .map(TokensBody::of);
     }
 

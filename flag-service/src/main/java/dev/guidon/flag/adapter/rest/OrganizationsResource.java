@@ -2,18 +2,24 @@ package dev.guidon.flag.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.access.Action;
+import dev.guidon.flag.access.Principal;
 import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.access.Requires.Decided;
 import dev.guidon.flag.adapter.json.NamedJson;
+import dev.guidon.flag.adapter.json.PersonJson;
+import dev.guidon.flag.factor.CheckFactor;
 import dev.guidon.flag.organization.EditOrganization;
 import dev.guidon.flag.organization.Organization;
 import dev.guidon.flag.organization.ReadOrganizations;
+import dev.guidon.kit.failure.Failure;
+import dev.guidon.kit.failure.FailureException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -48,9 +54,13 @@ class OrganizationsResource {
         this.stamp = stamp;
     }
 
-    record OrganizationBody(String key, String name, Instant createdAt) {
+    record OrganizationBody(String key, String name, boolean demandsSecondFactor, Instant createdAt) {
         static OrganizationBody of(Organization organization) {
-            return new OrganizationBody(organization.key().text(), organization.name(), organization.createdAt());
+            return new OrganizationBody(
+                    organization.key().text(),
+                    organization.name(),
+                    organization.demandsSecondFactor(),
+                    organization.createdAt());
         }
     }
 
@@ -100,6 +110,28 @@ class OrganizationsResource {
         String name = NamedJson.name(Body.of(body));
         return editOrganization
                 .rename(organization, name, VersionTag.seen(expected), stamp.now())
+                .map(OrganizationsResource::tagged);
+    }
+
+    @PUT
+    @Path("{organization}/second-factor")
+    @Requires(Action.ORGANIZATION_UPDATE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary =
+                    "Say whether members must show a second factor when they log in with a password; takes one yourself")
+    @RequestBody(content = @Content(schema = @Schema(ref = "SecondFactorDemand")))
+    public Uni<RestResponse<OrganizationBody>> demandSecondFactor(
+            @RestPath String organization,
+            @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
+            @Nullable JsonNode body) {
+        boolean demanded = PersonJson.demanded(Body.of(body));
+        if (demanded && caller.principal() instanceof Principal.Person person && !person.strong()) {
+            throw new FailureException(new Failure.Conflict(
+                    CheckFactor.REQUIRED, "log in with a second factor yourself first, or you would be shut out"));
+        }
+        return editOrganization
+                .demandSecondFactor(organization, demanded, VersionTag.seen(expected), stamp.now())
                 .map(OrganizationsResource::tagged);
     }
 }

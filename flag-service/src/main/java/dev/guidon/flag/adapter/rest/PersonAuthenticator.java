@@ -35,9 +35,12 @@ class PersonAuthenticator implements Authenticator {
         String email = who.account().email().text();
         String provider = who.session().origin().provider();
         return provider.isEmpty()
-                ? Uni.createFrom().item(Optional.of(new Principal.Person(email)))
+                ? Uni.createFrom()
+                        .item(Optional.of(new Principal.Person(
+                                email, Optional.empty(), who.session().origin().isStrong())))
                 : providers
                         .organizationOf(provider)
-                        .map(organization -> organization.map(only -> new Principal.Person(email, Optional.of(only))));
+                        .map(organization ->
+                                organization.map(only -> new Principal.Person(email, Optional.of(only), true)));
     }
 }

@@ -2,9 +2,11 @@ package dev.guidon.flag.adapter.rest;
 
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
+import dev.guidon.flag.factor.EnrolFactor;
 import dev.guidon.flag.password.IssueReset;
 import dev.guidon.flag.session.AdmitUser;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,9 +25,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 class UsersResource {
     private final AdmitUser users;
     private final IssueReset issueReset;
+    private final EnrolFactor factors;
     private final RequestStamp stamp;
 
-    UsersResource(AdmitUser users, IssueReset issueReset, RequestStamp stamp) {
+    UsersResource(AdmitUser users, IssueReset issueReset, EnrolFactor factors, RequestStamp stamp) {
+        this.factors = factors;
         this.users = users;
         this.issueReset = issueReset;
         this.stamp = stamp;
@@ -83,5 +87,13 @@ class UsersResource {
     @Operation(summary = "Make a token with which a person can choose a new password; it is shown this once")
     public Uni<ResetBody> reset(@RestPath String id) {
         return issueReset.issue(id, stamp.now()).map(ResetBody::of);
+    }
+
+    @DELETE
+    @Path("{id}/second-factor")
+    @Requires(Action.USER_UPDATE)
+    @Operation(summary = "Take the second factor from a person who lost it, with all recovery codes")
+    public Uni<Void> removeSecondFactor(@RestPath String id, @RestQuery @DefaultValue("") String comment) {
+        return factors.remove(id, stamp.now(comment));
     }
 }

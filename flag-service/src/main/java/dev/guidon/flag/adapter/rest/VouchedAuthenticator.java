@@ -30,7 +30,7 @@ class VouchedAuthenticator implements Authenticator {
         return TokenIssuer.of(token.text())
                 .map(issuer -> bearer.who(issuer, token.text(), clock.instant()))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-                .map(found -> found.map(
-                        who -> new Principal.Person(who.account().email().text(), Optional.of(who.organization()))));
+                .map(found -> found.map(who ->
+                        new Principal.Person(who.account().email().text(), Optional.of(who.organization()), true)));
     }
 }
