@@ -293,7 +293,8 @@ class CopyTest {
         copy("?dryRun=true", from("staging", ""))
                 .then()
                 .statusCode(200)
-                .body("flags[0].obstacles.code", contains("approval_required"));
+                .body("flags[0].obstacles.code", contains("approval_required"))
+                .body("flags[0].instructions.kind", hasItem("addRule"));
         copy("", from("staging", "")).then().statusCode(409).body("code", equalTo("approval_required"));
         Api.put(scene.environment() + "/policy", 1, "{}").then().statusCode(200);
         Api.created(Api.post(

@@ -13,7 +13,9 @@ import dev.guidon.feed.FeedKeys;
 import dev.guidon.feed.FeedSettings;
 import dev.guidon.feed.RulesetReader;
 import dev.guidon.flag.access.Role;
+import dev.guidon.flag.removal.SweepDeleted;
 import dev.guidon.kit.identity.ApiKeyText;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.Response;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.inject.Inject;
@@ -21,6 +23,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,10 +34,12 @@ class RemovalTest {
     private final RedisRulesets rulesets;
     private final Redis redis;
     private final FeedSettings settings;
+    private final SweepDeleted sweep;
     private Scene scene;
 
     @Inject
-    RemovalTest(Database database, RedisRulesets rulesets, Redis redis, FeedSettings settings) {
+    RemovalTest(Database database, RedisRulesets rulesets, Redis redis, FeedSettings settings, SweepDeleted sweep) {
+        this.sweep = sweep;
         this.database = database;
         this.rulesets = rulesets;
         this.redis = redis;
@@ -256,5 +261,52 @@ class RemovalTest {
                 .delete(path + "/environments/prod")
                 .then()
                 .statusCode(204);
+    }
+
+    @Test
+    void whatItLeavesBehindIsSweptAwayAndAtLastForgotten() throws SQLException {
+        Api.created(Api.post(scene.environment() + "/segments", "{'key': 'many'}"));
+        Api.administrator()
+                .urlEncodingEnabled(false)
+                .contentType("text/csv")
+                .body("user-1\nuser-2\n")
+                .post(Api.BASE + scene.environment() + "/segments/many/units:import?mode=add")
+                .then()
+                .statusCode(200);
+        String id = scene.environmentId();
+        database.execute("insert into flag_evaluated (environment_id, flag_key, last_at) values ('" + id
+                + "', 'checkout', now())");
+        delete(scene.environment(), "prod").then().statusCode(204);
+        await().until(() ->
+                !rulesets.knowsFlag(id, "checkout") && undelivered(id).isEmpty());
+
+        sweep();
+        assertThat(left("flag_evaluated", id)).isZero();
+        assertThat(left("unit_list", id)).isZero();
+        assertThat(rulesets.sequence(id)).isPositive();
+
+        database.execute("update environment set deleted_at = now() - interval '31 days' where id = '" + id + "'");
+        sweep();
+        assertThat(rulesets.sequence(id)).isEqualTo(-1);
+        assertThat(left("delivery", id)).isZero();
+        assertThat(left("flag_configuration_version", id)).isPositive();
+    }
+
+    private void sweep() {
+        try {
+            var _ = VertxContextSupport.subscribeAndAwait(sweep::sweep);
+        } catch (Throwable failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private List<String> undelivered(String environmentId) throws SQLException {
+        return database.strings("select sequence from outbox where environment_id = '" + environmentId + "'");
+    }
+
+    private long left(String table, String environmentId) throws SQLException {
+        return Long.parseLong(
+                database.strings("select count(*) from " + table + " where environment_id = '" + environmentId + "'")
+                        .getFirst());
     }
 }

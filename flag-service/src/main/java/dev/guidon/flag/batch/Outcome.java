@@ -3,6 +3,7 @@ package dev.guidon.flag.batch;
 import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.flag.edit.FlagDefinition;
 import java.util.List;
+import java.util.Optional;
 
 /// What becomes of one flag.
 public sealed interface Outcome {
@@ -17,7 +18,9 @@ public sealed interface Outcome {
     record Defined(FlagDefinition before, FlagDefinition after) implements Outcome {}
 
     /// Nothing, and nothing becomes of the others either.
-    record Stopped(List<Obstacle> obstacles) implements Outcome {
+    ///
+    /// @param intended what would become of it otherwise, as far as that is known
+    record Stopped(List<Obstacle> obstacles, Optional<Configured> intended) implements Outcome {
         public Stopped {
             obstacles = List.copyOf(obstacles);
         }

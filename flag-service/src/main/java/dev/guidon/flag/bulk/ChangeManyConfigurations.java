@@ -90,8 +90,10 @@ public class ChangeManyConfigurations {
         Target target = new Target(work.order().place().flag(key), Optional.empty());
         return changeConfiguration
                 .preview(target, work.order().draft())
-                .chain(preview -> changeIfNeeded(work, target, preview))
-                .map(outcome -> new Line(key, outcome));
+                .chain(preview -> Line.unless(
+                        changeIfNeeded(work, target, preview).map(outcome -> new Line(key, outcome)),
+                        key,
+                        new Outcome.Configured(preview.before(), preview.after())));
     }
 
     private static Optional<Obstacle> missingRight(Work work, FlagDefinition flag) {

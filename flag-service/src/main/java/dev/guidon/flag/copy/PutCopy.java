@@ -52,13 +52,20 @@ class PutCopy {
         Fitting.Fitted fitted = fit(copying, source, there, current);
         List<Instruction> steps = Difference.between(current, fitted.configuration());
         List<Obstacle> obstacles = obstacles(copying, fitted, rights(copying, there, steps));
+        Outcome.Configured intended = new Outcome.Configured(current, fitted.configuration());
         if (!obstacles.isEmpty() || steps.isEmpty()) {
-            return line(source, fitted, obstacles.isEmpty() ? new Outcome.Unchanged() : new Outcome.Stopped(obstacles));
+            return line(
+                    source,
+                    fitted,
+                    obstacles.isEmpty()
+                            ? new Outcome.Unchanged()
+                            : new Outcome.Stopped(obstacles, Optional.of(intended)));
         }
         Target target = new Target(copying.order().to().flag(source.flagKey()), Optional.of(current.version()));
-        return changeConfiguration
+        Uni<Line> changed = changeConfiguration
                 .change(target, new Settings(fitted.configuration()), copying.stamp())
-                .chain(changed -> line(source, fitted, new Outcome.Configured(current, changed.configuration())));
+                .chain(done -> line(source, fitted, new Outcome.Configured(current, done.configuration())));
+        return Line.unless(changed, source.flagKey(), intended);
     }
 
     private static Fitting.Fitted fit(
@@ -108,7 +115,7 @@ class PutCopy {
         Fitting.Fitted fitted = fit(copying, source, like, like.startingOff());
         List<Obstacle> obstacles = obstacles(copying, fitted, rightsToCreate(copying, like));
         if (!obstacles.isEmpty()) {
-            return line(source, fitted, new Outcome.Stopped(obstacles));
+            return line(source, fitted, new Outcome.Stopped(obstacles, Optional.empty()));
         }
         String environment = copying.ground().toEnvironment();
         NewFlag draft = new NewFlag(like.key(), like.label(), like, Map.of(environment, fitted.configuration()));

@@ -122,6 +122,20 @@ public final class RulesetWriter {
         return request;
     }
 
+    /// Takes an environment out of Redis as a whole. Readers that hold it keep it, so it must have been empty for as
+    /// long as any of them may have been away. Lists of units are gone with the segments that named them.
+    public Uni<Void> remove(String environmentId) {
+        Request unregister = Request.cmd(Command.SREM).arg(keys.environments()).arg(environmentId);
+        Request delete = Request.cmd(Command.DEL)
+                .arg(keys.sequence(environmentId))
+                .arg(keys.flags(environmentId))
+                .arg(keys.apiKeys(environmentId))
+                .arg(keys.changes(environmentId))
+                .arg(keys.names(environmentId))
+                .arg(keys.segments(environmentId));
+        return redis.send(unregister).chain(_ -> redis.send(delete)).replaceWithVoid();
+    }
+
     /// A segment as Redis has it.
     public Uni<Optional<Segment>> segment(String environmentId, String segmentKey) {
         Request request =

@@ -137,6 +137,21 @@ final class RulesetFeedTest {
     }
 
     @Test
+    void anEnvironmentThatIsRemovedLeavesNothingInRedis() {
+        get(writer.replace(snapshot(ENV, 4, flag("f", 1))));
+        get(writer.append(put(ENV, 5, flag("g", 1))));
+        get(writer.replace(snapshot("env2", 0)));
+
+        get(writer.remove(ENV));
+
+        var left = get(redis.send(Request.cmd(Command.KEYS).arg(keys.prefix() + "{" + ENV + "}*")));
+        assertThat(left.size()).isZero();
+        assertThat(get(writer.sequences(List.of(ENV, "env2")))).isEqualTo(Map.of("env2", 0L));
+        await().atMost(WAIT).until(() -> reader.environment("env2").isPresent());
+        get(writer.remove(ENV));
+    }
+
+    @Test
     void aReaderThatMissedTrimmedChangesLoadsAnew() {
         get(writer.replace(snapshot(ENV, 1, flag("f", 1))));
         awaitSequence(1);

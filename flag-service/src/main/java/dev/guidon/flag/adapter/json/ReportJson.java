@@ -41,23 +41,26 @@ public final class ReportJson {
                 object.set("definition", DefinitionJson.write(definition));
                 object.set("configuration", ConfigurationJson.write(configuration));
             }
-            case Outcome.Configured(var before, var after) ->
-                object.put(ACTION, "change")
-                        .put("version", before.version())
-                        .setAll(InstructionJson.difference(before, after));
+            case Outcome.Configured configured -> write(configured, object.put(ACTION, "change"));
             case Outcome.Defined(var before, var after) ->
                 object.put(ACTION, "change")
                         .put("version", before.version())
                         .setAll(DefinitionInstructionJson.difference(before, after));
-            case Outcome.Stopped(var obstacles) -> {
+            case Outcome.Stopped(var obstacles, var intended) -> {
                 ArrayNode array = object.put(ACTION, "blocked").putArray("obstacles");
                 obstacles.forEach(obstacle -> array.add(write(obstacle)));
+                intended.ifPresent(configured -> write(configured, object));
             }
         }
         if (!line.notes().isEmpty()) {
             line.notes().forEach(object.putArray("notes")::add);
         }
         return object;
+    }
+
+    private static void write(Outcome.Configured configured, ObjectNode into) {
+        into.put("version", configured.before().version())
+                .setAll(InstructionJson.difference(configured.before(), configured.after()));
     }
 
     static JsonNode write(Obstacle obstacle) {
