@@ -178,6 +178,28 @@ class BulkTest {
     }
 
     @Test
+    void anEnvironmentThatIsKeptInARepositoryIsNotChangedByHand() {
+        Api.administrator()
+                .body("{\"apiVersion\": \"guidon.dev/v1\", \"kind\": \"Environment\", \"flags\": {},"
+                        + " \"managedBy\": {\"name\": \"shop.git\", \"manualEdits\": \"refuse\"}}")
+                .put(Api.BASE + scene.environment() + "/bundle")
+                .then()
+                .statusCode(200);
+        Api.created(Api.post(scene.project() + "/environments", "{'key': 'staging'}"));
+
+        configure("", "{'filter': {}, " + TURN_ON + "}")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("environment_managed"));
+        Api.post(scene.environment() + "/copy", "{'from': {'environment': 'staging'}}")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("environment_managed"));
+        configure("?dryRun=true", "{'filter': {}, " + TURN_ON + "}").then().statusCode(200);
+        assertNothingIsOn();
+    }
+
+    @Test
     void flagsAreTaggedAndArchivedTogether() {
         Api.put(scene.environment() + "/flags/banner", 1, """
                         {'on': false, 'offVariant': 'off', 'defaultServe': {'variant': 'on'},

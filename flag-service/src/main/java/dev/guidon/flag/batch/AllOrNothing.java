@@ -50,6 +50,7 @@ public class AllOrNothing {
     @ApplicationScoped
     static class OneTransaction {
 
+        @Lengthy
         @WithTransaction
         <T> Uni<T> run(Supplier<Uni<T>> work, Predicate<T> isKept) {
             return work.get().invoke(reached -> {

@@ -11,7 +11,8 @@ import java.util.function.Function;
 /// Does something with one flag after the other, in the caller's transaction. What is refused for one becomes its line.
 @ApplicationScoped
 public class EachFlag {
-    private static final int AT_ONCE = 50;
+    /// With each statement, Hibernate compares what it holds by then.
+    private static final int AT_ONCE = 20;
 
     private final LongTransaction transaction;
 
@@ -20,7 +21,7 @@ public class EachFlag {
     }
 
     public <T> Uni<List<Line>> run(List<T> items, Function<T, String> flagKey, Function<T, Uni<Line>> step) {
-        return Multi.createFrom()
+        return transaction.forget().chain(() -> Multi.createFrom()
                 .iterable(items)
                 .group()
                 .intoLists()
@@ -30,7 +31,7 @@ public class EachFlag {
                 .onItem()
                 .<Line>transformToIterable(lines -> lines)
                 .collect()
-                .asList();
+                .asList());
     }
 
     private static <T> Uni<List<Line>> some(List<T> items, Function<T, String> flagKey, Function<T, Uni<Line>> step) {

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /// nothing.
 @ApplicationScoped
 public class CopyFlags {
-    /// A copy of all flags takes so many.
-    static final int MAX = 5_000;
+    /// So many are changed at once, because others who change something wait meanwhile.
+    static final int MAX = 500;
 
     private final FindGround grounds;
     private final BringSegments segments;
@@ -50,6 +50,7 @@ public class CopyFlags {
     private Uni<Report> attempt(CopyOrder order, Permits permits, Stamp stamp) {
         return grounds.lock(order.from(), order.to(), permits).chain(ground -> {
             List<Candidate> candidates = candidates(ground, order);
+            refuseTooMany(ground, order, candidates);
             return segments.bring(ground, order.bringSegments(), asked(candidates, order), stamp)
                     .chain(brought -> copyAll(new Copying(order, ground, candidates, brought, stamp)));
         });
@@ -57,12 +58,20 @@ public class CopyFlags {
 
     private static List<Candidate> candidates(Ground ground, CopyOrder order) {
         List<Candidate> candidates = Candidate.of(ground, order.flagKeys());
-        if (candidates.size() > MAX) {
+        return RequiredFirst.sort(candidates, Candidate::flagKey, Candidate.requirements(candidates));
+    }
+
+    private static void refuseTooMany(Ground ground, CopyOrder order, List<Candidate> candidates) {
+        Definitions definitions = Copying.definitions(order, ground, candidates);
+        long changing = candidates.stream()
+                .filter(candidate -> candidate instanceof Candidate.Found found
+                        && PutCopy.changes(order, ground, definitions, found))
+                .count();
+        if (changing > MAX) {
             throw new FailureException(Failure.Invalid.of(
                     "/flags",
-                    "would be " + candidates.size() + "; at most " + MAX + " are copied at once, so name some"));
+                    changing + " flags would change; at most " + MAX + " are changed at once, so name some of them"));
         }
-        return RequiredFirst.sort(candidates, Candidate::flagKey, Candidate.requirements(candidates));
     }
 
     private static Set<String> asked(List<Candidate> candidates, CopyOrder order) {

@@ -23,7 +23,7 @@ record Copying(
         this(order, ground, candidates, brought, definitions(order, ground, candidates), stamp);
     }
 
-    private static Definitions definitions(CopyOrder order, Ground ground, List<Candidate> candidates) {
+    static Definitions definitions(CopyOrder order, Ground ground, List<Candidate> candidates) {
         Set<String> coming = order.createMissing()
                 ? candidates.stream()
                         .filter(Candidate.Found.class::isInstance)

@@ -12,15 +12,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Two environments, and what somebody may do in them.
+///
+/// @param there the flags where settings go to, by key
+/// @param settings that may be copied, by the key of their flag
+/// @param current settings where they go to
 record Ground(
         EnvironmentContent from,
         EnvironmentContent to,
+        Map<String, FlagDefinition> there,
         Map<String, FlagConfiguration> settings,
         Map<String, FlagConfiguration> current,
         Permits permits) {
 
     static Ground of(EnvironmentContent from, EnvironmentContent to, Permits permits) {
-        return new Ground(from, to, from.configurations(), to.configurations(), permits);
+        return new Ground(from, to, to.definitionsByKey(), from.configurations(), to.configurations(), permits);
     }
 
     boolean mayRead(FlagDefinition flag, EnvironmentContent where) {

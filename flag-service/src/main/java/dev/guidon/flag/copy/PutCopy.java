@@ -39,7 +39,7 @@ class PutCopy {
 
     /// Fails as changes of configurations and creations of flags do.
     Uni<Line> put(Copying copying, Candidate.Found source) {
-        return Optional.ofNullable(copying.ground().to().definitionsByKey().get(source.flagKey()))
+        return Optional.ofNullable(copying.ground().there().get(source.flagKey()))
                 .map(there -> configure(copying, source, there))
                 .orElseGet(() -> create(copying, source));
     }
@@ -66,6 +66,19 @@ class PutCopy {
                 .change(target, new Settings(fitted.configuration()), copying.stamp())
                 .chain(done -> line(source, fitted, new Outcome.Configured(current, done.configuration())));
         return Line.unless(changed, source.flagKey(), intended);
+    }
+
+    /// Whether anything would become of it, as far as can be told without trying.
+    static boolean changes(CopyOrder order, Ground ground, Definitions definitions, Candidate.Found source) {
+        FlagDefinition there = ground.there().get(source.flagKey());
+        FlagConfiguration current = ground.current().get(source.flagKey());
+        if (there == null || current == null) {
+            return true;
+        }
+        FlagConfiguration fitted = new Fitting(source.definition(), there, order.parts(), definitions)
+                .fit(source.settings(), current)
+                .configuration();
+        return !Difference.between(current, fitted).isEmpty();
     }
 
     private static Fitting.Fitted fit(

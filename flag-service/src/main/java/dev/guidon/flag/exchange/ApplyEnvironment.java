@@ -7,6 +7,7 @@ import dev.guidon.flag.audit.AuditTrail;
 import dev.guidon.flag.audit.AuditedChange;
 import dev.guidon.flag.audit.AuditedResource;
 import dev.guidon.flag.audit.Stamp;
+import dev.guidon.flag.batch.Lengthy;
 import dev.guidon.flag.definition.ArchiveFlag;
 import dev.guidon.flag.definition.ChangeDefinition;
 import dev.guidon.flag.edit.ChangeConfiguration;
@@ -42,7 +43,8 @@ public class ApplyEnvironment {
     /// How many flags one document may have.
     public static final int MAX_FLAGS = 5_000;
 
-    private static final int STEPS_AT_ONCE = 50;
+    /// With each statement, Hibernate compares what it holds by then.
+    private static final int STEPS_AT_ONCE = 20;
 
     private final ProjectStore projects;
     private final EnvironmentStore environments;
@@ -99,6 +101,7 @@ public class ApplyEnvironment {
     }
 
     /// Fails as [#plan] does.
+    @Lengthy
     @WithTransaction
     public Uni<Applied> apply(Order order, EnvironmentDraft draft, Stamp stamp) {
         return projects.lock(order.projectKey())
@@ -134,7 +137,7 @@ public class ApplyEnvironment {
     }
 
     private Uni<Void> carryOut(Order order, Plan plan, Stamp stamp) {
-        return Multi.createFrom()
+        return transaction.forget().chain(() -> Multi.createFrom()
                 .iterable(plan.steps())
                 .group()
                 .intoLists()
@@ -143,7 +146,7 @@ public class ApplyEnvironment {
                 .transformToUniAndConcatenate(steps -> carryOut(order, steps, stamp))
                 .collect()
                 .last()
-                .replaceWithVoid();
+                .replaceWithVoid());
     }
 
     private Uni<Void> carryOut(Order order, List<Step> steps, Stamp stamp) {

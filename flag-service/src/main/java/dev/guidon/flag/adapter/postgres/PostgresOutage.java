@@ -1,5 +1,6 @@
 package dev.guidon.flag.adapter.postgres;
 
+import dev.guidon.flag.batch.Lengthy;
 import dev.guidon.flag.publish.DeliveryFailed;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
@@ -29,6 +30,7 @@ class PostgresOutage {
 
     /// Longer than couriers take, which work inside a transaction.
     private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration LONG_DEADLINE = Duration.ofSeconds(30);
     private static final Failure UNAVAILABLE = new Failure.Unavailable("PostgreSQL", Duration.ofSeconds(1));
 
     /// SQLSTATE: connection lost, deadlock, no resources left, lock not available, cancelled or timed out, shutting
@@ -39,10 +41,14 @@ class PostgresOutage {
     Object around(InvocationContext invocation) throws Exception {
         return ((Uni<?>) Objects.requireNonNull(invocation.proceed()))
                 .ifNoItem()
-                .after(DEADLINE)
+                .after(isLengthy(invocation) ? LONG_DEADLINE : DEADLINE)
                 .fail()
                 .onFailure(PostgresOutage::isOutage)
                 .transform(_ -> new FailureException(UNAVAILABLE));
+    }
+
+    private static boolean isLengthy(InvocationContext invocation) {
+        return invocation.getMethod().isAnnotationPresent(Lengthy.class);
     }
 
     /// A destination that is away says so with the same exceptions, and is none of the database's business.
