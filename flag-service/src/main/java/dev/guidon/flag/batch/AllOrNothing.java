@@ -1,5 +1,6 @@
 package dev.guidon.flag.batch;
 
+import dev.guidon.flag.exchange.Lengthy;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

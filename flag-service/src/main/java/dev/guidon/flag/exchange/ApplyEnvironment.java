@@ -7,7 +7,6 @@ import dev.guidon.flag.audit.AuditTrail;
 import dev.guidon.flag.audit.AuditedChange;
 import dev.guidon.flag.audit.AuditedResource;
 import dev.guidon.flag.audit.Stamp;
-import dev.guidon.flag.batch.Lengthy;
 import dev.guidon.flag.definition.ArchiveFlag;
 import dev.guidon.flag.definition.ChangeDefinition;
 import dev.guidon.flag.edit.ChangeConfiguration;

@@ -1,6 +1,6 @@
 package dev.guidon.flag.adapter.postgres;
 
-import dev.guidon.flag.batch.Lengthy;
+import dev.guidon.flag.exchange.Lengthy;
 import dev.guidon.flag.publish.DeliveryFailed;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;

@@ -1,4 +1,4 @@
-package dev.guidon.flag.batch;
+package dev.guidon.flag.exchange;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
