@@ -106,7 +106,7 @@ class PostgresCountStore implements CountStore {
                 select environment_id, flag_key, variant, cast(sum(evaluations) as bigint) as evaluations
                 from evaluation_count where at >= to_timestamp(cast(:since as bigint) / 1000.0) group by 1, 2, 3
             ) c on c.environment_id = u.environment_id and c.flag_key = u.flag_key
-            where e.project_key = :project
+            where e.project_key = :project and e.deleted_at is null
             order by 1, 2, 4""";
 
     private static final String DAYS = """
