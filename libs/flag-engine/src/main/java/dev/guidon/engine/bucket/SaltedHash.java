@@ -31,6 +31,20 @@ public final class SaltedHash {
         this.saltLength = bytes.length;
     }
 
+    /// The hash of bytes, without any salt, as 32 bits; read it as unsigned.
+    public static int ofBytes(byte[] bytes) {
+        int state = 0;
+        int tail = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            tail |= (bytes[i] & 0xFF) << ((i & 3) << 3);
+            if ((i & 3) == 3) {
+                state = mixBlock(state, tail);
+                tail = 0;
+            }
+        }
+        return finish(state, tail, bytes.length);
+    }
+
     /// The hash as 32 bits; read it as unsigned.
     public int of(String text) {
         int state = saltState;

@@ -38,23 +38,30 @@ public final class FlagdDocument {
 
     /// @throws IllegalArgumentException saying why flagd would refuse the document; nothing of it may be used then
     public static FlagdDocument compile(String json) {
+        return compile(json, FractionalGeneration.SECOND);
+    }
+
+    /// @param generation that rules draw by
+    /// @throws IllegalArgumentException saying why flagd would refuse the document; nothing of it may be used then
+    public static FlagdDocument compile(String json, FractionalGeneration generation) {
         Map<String, Value> document = FlagSource.object(JsonReader.read(json), "the document");
         Map<String, Value> metadata = FlagSource.object(document, "metadata", "the document");
         References references = References.of(FlagSource.object(document, "$evaluators", "the document"));
         List<FlagdEntry> entries = new ArrayList<>();
         switch (references.fillIn(document.getOrDefault("flags", new Value.Nothing()))) {
             case Value.Structure(var byKey) ->
-                byKey.forEach((key, flag) -> entries.add(FlagdEntry.compile(FlagSource.of(key, flag, metadata))));
-            case Value.Sequence(var list) -> list.forEach(flag -> entries.add(listed(flag, metadata)));
+                byKey.forEach(
+                        (key, flag) -> entries.add(FlagdEntry.compile(FlagSource.of(key, flag, metadata), generation)));
+            case Value.Sequence(var list) -> list.forEach(flag -> entries.add(listed(flag, metadata, generation)));
             case Value.Bool _, Value.Text _, Value.Whole _, Value.Decimal _, Value.Nothing _ ->
                 throw new IllegalArgumentException("flags must be an object or a list");
         }
         return new FlagdDocument(entries, metadata);
     }
 
-    private static FlagdEntry listed(Value flag, Map<String, Value> metadata) {
+    private static FlagdEntry listed(Value flag, Map<String, Value> metadata, FractionalGeneration generation) {
         String key = FlagSource.text(FlagSource.object(flag, "a flag"), "key", "a flag");
-        return FlagdEntry.compile(FlagSource.of(key, flag, metadata));
+        return FlagdEntry.compile(FlagSource.of(key, flag, metadata), generation);
     }
 
     /// All flags, as the document lists them; two of different sets may have one key.

@@ -17,8 +17,8 @@ public final class FlagdEntry {
         this.flag = flag;
     }
 
-    static FlagdEntry compile(FlagSource source) {
-        return new FlagdEntry(source, FlagdFlag.compile(source));
+    static FlagdEntry compile(FlagSource source, FractionalGeneration generation) {
+        return new FlagdEntry(source, FlagdFlag.compile(source, generation));
     }
 
     public String key() {

@@ -21,7 +21,7 @@ record FlagdFlag(
         FlagdDecision ruleFails,
         FlagdDecision noSuchVariant) {
 
-    static FlagdFlag compile(FlagSource source) {
+    static FlagdFlag compile(FlagSource source, FractionalGeneration generation) {
         String key = source.key();
         Map<String, Value> metadata = source.metadata();
         Map<String, Served> byVariant = HashMap.newHashMap(source.variants().size());
@@ -31,7 +31,7 @@ record FlagdFlag(
         return new FlagdFlag(
                 key,
                 fixed(source),
-                RuleCompiler.compile(key, source.targeting()),
+                RuleCompiler.compile(key, source.targeting(), generation),
                 Map.copyOf(byVariant),
                 byDefault(source, Reason.DEFAULT),
                 new FlagdDecision.Failed(key, FlagdError.PARSE_ERROR, metadata),

@@ -25,7 +25,7 @@ public final class FlagdRule {
         variants.forEach(variant -> values.put(variant.key(), variant.value()));
         FlagSource source = new FlagSource(
                 flagKey, false, rule.defaultVariant().orElse(""), values, targeting(rule), rule.metadata());
-        return new FlagdRule(FlagdFlag.compile(source), rule.metadata());
+        return new FlagdRule(FlagdFlag.compile(source, FractionalGeneration.SECOND), rule.metadata());
     }
 
     /// Comes with every answer.

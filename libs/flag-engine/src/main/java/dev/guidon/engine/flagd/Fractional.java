@@ -82,7 +82,7 @@ record Fractional(String flagKey, SaltedHash withFlagKey, SaltedHash plain) impl
     }
 
     /// Results and the ends of their parts of the whole.
-    private static final class Shares {
+    static final class Shares {
         private static final long UNUSABLE = Long.MAX_VALUE;
 
         private final @Nullable Object[] results;

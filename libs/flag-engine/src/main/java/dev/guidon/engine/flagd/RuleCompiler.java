@@ -46,14 +46,19 @@ final class RuleCompiler {
 
     private final Map<String, Operation> operations;
 
-    private RuleCompiler(String flagKey) {
+    private RuleCompiler(String flagKey, FractionalGeneration generation) {
         Map<String, Operation> known = new HashMap<>(PLAIN);
-        known.put("fractional", Fractional.of(flagKey));
+        known.put(
+                "fractional",
+                switch (generation) {
+                    case SECOND -> Fractional.of(flagKey);
+                    case THIRD -> new FractionalOfValues(flagKey);
+                });
         this.operations = Map.copyOf(known);
     }
 
-    static Node compile(String flagKey, Value rule) {
-        return new RuleCompiler(flagKey).compile(rule, NONE);
+    static Node compile(String flagKey, Value rule, FractionalGeneration generation) {
+        return new RuleCompiler(flagKey, generation).compile(rule, NONE);
     }
 
     /// @param hops scopes that variables are looked up in first, see [Variable]

@@ -34,7 +34,7 @@ final class GoldenRulesTest {
     }
 
     private static String answer(Value.Structure one) {
-        Node rule = RuleCompiler.compile("flag", field(one, "rule"));
+        Node rule = RuleCompiler.compile("flag", field(one, "rule"), FractionalGeneration.SECOND);
         try {
             Object result = rule.eval(new Scope.Root(context(one), "flag", TIMESTAMP));
             return result == null ? "NULL" : "=" + VariantNames.of(result);
