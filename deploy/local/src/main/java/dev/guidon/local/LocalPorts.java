@@ -11,6 +11,8 @@ public final class LocalPorts {
     public static final int FLAG_SERVICE = 8_080;
     public static final int EVALUATION_SERVICE = 8_013;
     public static final int EVALUATION_MANAGEMENT = 8_014;
+    public static final int EVALUATION_SYNC = 8_015;
+    public static final int EVALUATION_OFREP = 8_016;
     public static final int EXPERIMENT_SERVICE = 8_081;
     public static final int MODEL_GATEWAY = 8_082;
     public static final int MODEL_SANDBOX = 8_090;

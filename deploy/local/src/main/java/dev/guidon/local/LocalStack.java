@@ -114,10 +114,16 @@ public record LocalStack(Path repository, StackFolder folder, StackSecrets secre
         Map<String, String> settings = new HashMap<>(redisAndKafka());
         settings.put("QUARKUS_MANAGEMENT_HOST", ServerAddress.LOOPBACK);
         settings.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(LocalPorts.EVALUATION_MANAGEMENT));
+        settings.put("GUIDON_LISTEN_SYNC_PORT", String.valueOf(LocalPorts.EVALUATION_SYNC));
+        settings.put("GUIDON_LISTEN_OFREP_PORT", String.valueOf(LocalPorts.EVALUATION_OFREP));
         URI readiness = URI.create(url(LocalPorts.EVALUATION_MANAGEMENT) + "/readyz");
         return new Part(
                 EVALUATION_SERVICE,
-                List.of(LocalPorts.EVALUATION_SERVICE, LocalPorts.EVALUATION_MANAGEMENT),
+                List.of(
+                        LocalPorts.EVALUATION_SERVICE,
+                        LocalPorts.EVALUATION_MANAGEMENT,
+                        LocalPorts.EVALUATION_SYNC,
+                        LocalPorts.EVALUATION_OFREP),
                 Set.of(REDIS, KAFKA),
                 350,
                 service(EVALUATION_SERVICE, LocalPorts.EVALUATION_SERVICE, List.of(), settings, readiness));

@@ -17,6 +17,11 @@ import dev.openfeature.sdk.FlagEvaluationDetails;
 import dev.openfeature.sdk.ImmutableContext;
 import dev.openfeature.sdk.OpenFeatureAPI;
 import dev.openfeature.sdk.Value;
+import grpc.health.v1.HealthGrpc;
+import grpc.health.v1.HealthOuterClass.HealthCheckRequest;
+import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -134,12 +139,15 @@ final class StandaloneIT {
                             .path(1)
                             .asText())
                     .isEqualTo("x");
-            assertThat(client.ask("boolean", "code", true, ANNA))
-                    .returns(true, Told::isTrue)
-                    .returns("DEFAULT", Told::reason);
-            assertThat(client.ask("boolean", "resting", false, ANNA))
-                    .returns(false, Told::isTrue)
-                    .returns("DISABLED", Told::reason);
+            Told left = client.ask("boolean", "code", true, ANNA);
+            Told resting = client.ask("boolean", "resting", false, ANNA);
+            assertThat(left.isTrue()).isTrue();
+            assertThat(resting.isTrue()).isFalse();
+            if (!mode.equals("ofrep")) {
+                // This version of the OFREP provider takes an answer without a value for an error.
+                assertThat(left.reason()).isEqualTo("DEFAULT");
+                assertThat(resting.reason()).isEqualTo("DISABLED");
+            }
             assertThat(error(client.ask("boolean", "gone", true, ANNA))).isEqualTo("FLAG_NOT_FOUND");
             assertThat(error(client.ask("boolean", "text", true, ANNA))).isEqualTo("TYPE_MISMATCH");
             assertThat(error(client.ask("boolean", "broken", true, ANNA))).isEqualTo("PARSE_ERROR");
@@ -197,22 +205,25 @@ final class StandaloneIT {
         assertThat(client.getBooleanDetails("gone", true, JAVA_ANNA).getErrorCode())
                 .isEqualTo(ErrorCode.FLAG_NOT_FOUND);
         assertThat(client.getStringValue("region", "mine", JAVA_ANNA)).isEqualTo("eu");
-        assertThat(client.getStringValue("drawn", "mine", JAVA_ANNA)).isEqualTo("heads");
+        if (!mode.equals("in-process")) {
+            // In its own process this version of the provider draws with flagd's first arithmetic.
+            assertThat(client.getStringValue("drawn", "mine", JAVA_ANNA)).isEqualTo("heads");
+        }
         assertThat(client.getBooleanValue("resting", false, JAVA_ANNA)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rpc", "in-process"})
-    void javaComesBackAfterARestart(String mode) {
+    void javaComesBackAfterARestart(String mode) throws IOException {
         Client client = java(mode);
-        assertThat(client.getBooleanValue("bool", false, JAVA_ANNA)).isTrue();
+        assertThat(client.getStringValue("text", "none", JAVA_ANNA)).isEqualTo("hi there");
 
         flagd.kill();
+        replace(FLAGS.replace("hi there", "good day"));
         flagd.start();
 
-        Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> client.getBooleanDetails("bool", false, JAVA_ANNA)
-                .getReason()
-                .equals("STATIC"));
+        Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> client.getStringValue("text", "none", JAVA_ANNA)
+                .equals("good day"));
     }
 
     private Client java(String mode) {
@@ -254,13 +265,49 @@ final class StandaloneIT {
     }
 
     @Test
-    void theManagementPortIsFlagds() throws IOException, InterruptedException {
-        assertThat(status("/healthz")).isEqualTo(200);
-        assertThat(status("/readyz")).isEqualTo(200);
-        assertThat(status("/metrics")).isEqualTo(200);
+    void itIsNotReadyBeforeEverySourceHasGivenADocument() throws IOException, InterruptedException {
+        Path late = flags.resolveSibling("late.json");
+        try (StandaloneFlagd waiting = new StandaloneFlagd(
+                "standalone-late-" + STARTS.incrementAndGet(),
+                new Random(),
+                List.of("--uri", "file:" + flags, "--uri", "file:" + late))) {
+            waiting.launch();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(40))
+                    .ignoreExceptions()
+                    .until(() -> status(waiting, "/readyz") == 412);
+            assertThat(health(waiting)).isEqualTo(ServingStatus.NOT_SERVING);
+
+            Files.writeString(late, "{\"flags\": {}}");
+
+            waiting.awaitReady();
+            assertThat(status(waiting, "/readyz")).isEqualTo(200);
+            assertThat(health(waiting)).isEqualTo(ServingStatus.SERVING);
+        }
     }
 
-    private int status(String path) throws IOException, InterruptedException {
+    /// As Kubernetes and others probe flagd.
+    private static ServingStatus health(StandaloneFlagd flagd) {
+        ManagedChannel channel = ManagedChannelBuilder.forAddress("127.0.0.1", flagd.managementPort())
+                .usePlaintext()
+                .build();
+        try {
+            return HealthGrpc.newBlockingStub(channel)
+                    .check(HealthCheckRequest.getDefaultInstance())
+                    .getStatus();
+        } finally {
+            channel.shutdownNow();
+        }
+    }
+
+    @Test
+    void theManagementPortIsFlagds() throws IOException, InterruptedException {
+        assertThat(status(flagd, "/healthz")).isEqualTo(200);
+        assertThat(status(flagd, "/readyz")).isEqualTo(200);
+        assertThat(status(flagd, "/metrics")).isEqualTo(200);
+    }
+
+    private static int status(StandaloneFlagd flagd, String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
                             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + flagd.managementPort() + path))

@@ -20,6 +20,11 @@ public final class StandaloneFlagd implements AutoCloseable {
     /// @param name of its log
     /// @param options of `flagd start` beside the ports
     public StandaloneFlagd(String name, RandomGenerator random, List<String> options) {
+        this(name, random, options, Map.of());
+    }
+
+    /// @param environment of the process
+    public StandaloneFlagd(String name, RandomGenerator random, List<String> options, Map<String, String> environment) {
         Ports free = new Ports(random);
         this.port = free.next();
         this.managementPort = free.next();
@@ -46,7 +51,7 @@ public final class StandaloneFlagd implements AutoCloseable {
         command.addAll(options);
         URI readiness = URI.create("http://127.0.0.1:" + managementPort + "/readyz");
         this.process = new ServiceProcess(
-                new ServiceProcess.Program(name, command, Map.of(), readiness),
+                new ServiceProcess.Program(name, command, environment, readiness),
                 repository.resolve("e2e/target/logs/flagd"),
                 HttpClient.newHttpClient());
     }
@@ -54,6 +59,15 @@ public final class StandaloneFlagd implements AutoCloseable {
     /// Returns when it is ready.
     public void start() {
         process.restart();
+    }
+
+    /// Returns at once.
+    public void launch() {
+        process.launch();
+    }
+
+    public void awaitReady() {
+        process.awaitReady();
     }
 
     public void kill() {

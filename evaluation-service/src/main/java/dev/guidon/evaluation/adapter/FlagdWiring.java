@@ -43,7 +43,7 @@ class FlagdWiring {
     @Typed(FlagStore.class)
     FlagStore store(InstantSource clock, MeterRegistry metrics) {
         FlagStore store =
-                new FlagStore(sources.stream().map(SourceConfiguration::uri).toList(), clock);
+                new FlagStore(sources.stream().map(SourceConfiguration::uri).toList(), clock, settings.fractional());
         if (settings.standalone()) {
             Gauge.builder("guidon.flagd.flags", store, FlagStore::flagCount)
                     .description("Flags of all sources")

@@ -1,5 +1,6 @@
 package dev.guidon.evaluation.decide;
 
+import dev.guidon.engine.flagd.FractionalGeneration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -43,4 +44,10 @@ public interface FlagdSettings {
     /// Bytes that the body of a request may have, over OFREP and Connect.
     @WithDefault("1000000")
     long maxRequestBody();
+
+    /// What `fractional` hashes when standalone: `second` as flagd does, or `third` as it will. Another generation
+    // draws
+    /// subjects anew, and clients that evaluate in their own process must have the same.
+    @WithDefault("second")
+    FractionalGeneration fractional();
 }

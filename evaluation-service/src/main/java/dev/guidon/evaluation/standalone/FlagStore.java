@@ -2,6 +2,7 @@ package dev.guidon.evaluation.standalone;
 
 import dev.guidon.engine.flagd.FlagdDocument;
 import dev.guidon.engine.flagd.FlagdEntry;
+import dev.guidon.engine.flagd.FractionalGeneration;
 import dev.guidon.evaluation.decide.FlagdAccess;
 import dev.guidon.evaluation.decide.FlagdFlags;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ public final class FlagStore implements FlagdAccess {
 
     private final List<String> sources;
     private final InstantSource clock;
+    private final FractionalGeneration fractional;
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final Map<Integer, FlagdDocument> documents = new HashMap<>();
     private volatile Held held = new Held(List.of(), new ConcurrentHashMap<>());
@@ -36,7 +38,8 @@ public final class FlagStore implements FlagdAccess {
     private record Held(List<HeldFlag> flags, Map<Selector, SelectedFlags> selections) {}
 
     /// @param sources by name, those that go before others later
-    public FlagStore(List<String> sources, InstantSource clock) {
+    public FlagStore(List<String> sources, InstantSource clock, FractionalGeneration fractional) {
+        this.fractional = fractional;
         this.sources = List.copyOf(sources);
         this.clock = clock;
         this.loaded = sources.isEmpty();
@@ -47,7 +50,7 @@ public final class FlagStore implements FlagdAccess {
     /// @param source its place among the sources
     /// @throws IllegalArgumentException saying why the document is refused; the last one stays then
     public void put(int source, String document) {
-        FlagdDocument compiled = FlagdDocument.compile(document);
+        FlagdDocument compiled = FlagdDocument.compile(document, fractional);
         synchronized (documents) {
             documents.put(source, compiled);
             held = new Held(merged(), new ConcurrentHashMap<>());

@@ -10,6 +10,7 @@ import dev.guidon.engine.evaluate.ListedSubject;
 import dev.guidon.engine.flag.Value;
 import dev.guidon.engine.flagd.FlagdDecision;
 import dev.guidon.engine.flagd.FlagdError;
+import dev.guidon.engine.flagd.FractionalGeneration;
 import dev.guidon.evaluation.decide.FlagdFlags;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 final class FlagStoreTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.ofEpochSecond(1_700_000_000));
 
-    private final FlagStore store = new FlagStore(List.of("low", "high"), CLOCK);
+    private final FlagStore store = new FlagStore(List.of("low", "high"), CLOCK, FractionalGeneration.SECOND);
 
     private enum Nobody implements ListedSubject {
         NOBODY;
@@ -168,7 +169,7 @@ final class FlagStoreTest {
                  "flags": {"f": {"state": "ENABLED", "variants": {"a": 1.0, "b": 2}, "defaultVariant": "a",
                                  "targeting": {"if": [{"$ref": "swiss"}, "b", null]}}}}
                 """);
-        FlagStore copy = new FlagStore(List.of("copy"), CLOCK);
+        FlagStore copy = new FlagStore(List.of("copy"), CLOCK, FractionalGeneration.SECOND);
 
         copy.put(0, select("").document());
 
@@ -187,7 +188,7 @@ final class FlagStoreTest {
     @Test
     void answersThatDependOnTheTimeHaveAMarkThatDoes() {
         long[] now = {1_000};
-        FlagStore timed = new FlagStore(List.of("s"), () -> Instant.ofEpochSecond(now[0]));
+        FlagStore timed = new FlagStore(List.of("s"), () -> Instant.ofEpochSecond(now[0]), FractionalGeneration.SECOND);
         timed.put(0, """
                 {"flags": {"f": {"state": "ENABLED", "variants": {"a": true}, "defaultVariant": "a",
                                  "targeting": {"if": [{">": [{"var": "$flagd.timestamp"}, 1500]}, "a", null]}}}}

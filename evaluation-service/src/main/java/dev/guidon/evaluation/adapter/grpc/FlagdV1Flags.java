@@ -7,6 +7,7 @@ import dev.guidon.engine.evaluate.Reason;
 import dev.guidon.engine.flag.Value;
 import dev.guidon.engine.flagd.FlagdDecision;
 import dev.guidon.evaluation.decide.FlagdFlags;
+import dev.guidon.evaluation.decide.ValueTypes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class FlagdV1Flags {
         Value value =
                 switch (decision) {
                     case FlagdDecision.Served served -> {
-                        boolean isOfType = typeOf(served.value()).equals(typeOf(typical));
+                        boolean isOfType = ValueTypes.isLike(served.value(), typical);
                         flag.setReason(isOfType ? served.reason().name() : "ERROR")
                                 .setVariant(served.variant());
                         yield isOfType ? served.value() : zero(typical);
@@ -52,16 +53,6 @@ final class FlagdV1Flags {
                     }
                 };
         return withValue(flag, value);
-    }
-
-    private static String typeOf(Value value) {
-        return switch (value) {
-            case Value.Bool _ -> "boolean";
-            case Value.Text _ -> "string";
-            case Value.Whole _, Value.Decimal _ -> "number";
-            case Value.Structure _ -> "object";
-            case Value.Sequence _, Value.Nothing _ -> "none";
-        };
     }
 
     private static Value zero(Value typical) {

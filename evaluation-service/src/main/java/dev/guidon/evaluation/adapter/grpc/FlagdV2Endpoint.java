@@ -41,11 +41,13 @@ class FlagdV2Endpoint implements BindableService, AsyncService {
                 request.getFlagKey(),
                 request.getContext(),
                 observer,
-                served -> ResolveBooleanResponse.newBuilder()
-                        .setValue(FlagdValues.bool(served))
-                        .setReason(served.reason().name())
-                        .setVariant(served.variant())
-                        .setMetadata(FlagdValues.metadata(served))
+                served -> FlagdValues.named(
+                                served,
+                                ResolveBooleanResponse.newBuilder()
+                                        .setValue(FlagdValues.bool(served))
+                                        .setReason(served.reason().name())
+                                        .setMetadata(FlagdValues.metadata(served)),
+                                ResolveBooleanResponse.Builder::setVariant)
                         .build(),
                 without -> ResolveBooleanResponse.newBuilder()
                         .setReason(without.reason().name())
@@ -59,11 +61,13 @@ class FlagdV2Endpoint implements BindableService, AsyncService {
                 request.getFlagKey(),
                 request.getContext(),
                 observer,
-                served -> ResolveStringResponse.newBuilder()
-                        .setValue(FlagdValues.string(served))
-                        .setReason(served.reason().name())
-                        .setVariant(served.variant())
-                        .setMetadata(FlagdValues.metadata(served))
+                served -> FlagdValues.named(
+                                served,
+                                ResolveStringResponse.newBuilder()
+                                        .setValue(FlagdValues.string(served))
+                                        .setReason(served.reason().name())
+                                        .setMetadata(FlagdValues.metadata(served)),
+                                ResolveStringResponse.Builder::setVariant)
                         .build(),
                 without -> ResolveStringResponse.newBuilder()
                         .setReason(without.reason().name())
@@ -77,11 +81,13 @@ class FlagdV2Endpoint implements BindableService, AsyncService {
                 request.getFlagKey(),
                 request.getContext(),
                 observer,
-                served -> ResolveFloatResponse.newBuilder()
-                        .setValue(FlagdValues.floating(served))
-                        .setReason(served.reason().name())
-                        .setVariant(served.variant())
-                        .setMetadata(FlagdValues.metadata(served))
+                served -> FlagdValues.named(
+                                served,
+                                ResolveFloatResponse.newBuilder()
+                                        .setValue(FlagdValues.floating(served))
+                                        .setReason(served.reason().name())
+                                        .setMetadata(FlagdValues.metadata(served)),
+                                ResolveFloatResponse.Builder::setVariant)
                         .build(),
                 without -> ResolveFloatResponse.newBuilder()
                         .setReason(without.reason().name())
@@ -95,11 +101,13 @@ class FlagdV2Endpoint implements BindableService, AsyncService {
                 request.getFlagKey(),
                 request.getContext(),
                 observer,
-                served -> ResolveIntResponse.newBuilder()
-                        .setValue(FlagdValues.whole(served))
-                        .setReason(served.reason().name())
-                        .setVariant(served.variant())
-                        .setMetadata(FlagdValues.metadata(served))
+                served -> FlagdValues.named(
+                                served,
+                                ResolveIntResponse.newBuilder()
+                                        .setValue(FlagdValues.whole(served))
+                                        .setReason(served.reason().name())
+                                        .setMetadata(FlagdValues.metadata(served)),
+                                ResolveIntResponse.Builder::setVariant)
                         .build(),
                 without -> ResolveIntResponse.newBuilder()
                         .setReason(without.reason().name())
@@ -113,11 +121,13 @@ class FlagdV2Endpoint implements BindableService, AsyncService {
                 request.getFlagKey(),
                 request.getContext(),
                 observer,
-                served -> ResolveObjectResponse.newBuilder()
-                        .setValue(FlagdValues.object(served))
-                        .setReason(served.reason().name())
-                        .setVariant(served.variant())
-                        .setMetadata(FlagdValues.metadata(served))
+                served -> FlagdValues.named(
+                                served,
+                                ResolveObjectResponse.newBuilder()
+                                        .setValue(FlagdValues.object(served))
+                                        .setReason(served.reason().name())
+                                        .setMetadata(FlagdValues.metadata(served)),
+                                ResolveObjectResponse.Builder::setVariant)
                         .build(),
                 without -> ResolveObjectResponse.newBuilder()
                         .setReason(without.reason().name())

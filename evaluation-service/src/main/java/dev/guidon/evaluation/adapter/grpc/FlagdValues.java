@@ -9,6 +9,7 @@ import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /// The values of decisions as flagd's protocols type them. Whole numbers may be read as floating ones and the other way
 /// round, cut off towards zero; anything else is a mismatch.
@@ -52,6 +53,11 @@ final class FlagdValues {
             return struct(fields);
         }
         throw mismatch(decision, "object");
+    }
+
+    /// An answer with the name of its variant; a variant without a name is none on the wire.
+    static <B> B named(FlagdDecision.Served decision, B answer, BiFunction<B, String, B> name) {
+        return decision.variant().isEmpty() ? answer : name.apply(answer, decision.variant());
     }
 
     /// What an answer carries besides.

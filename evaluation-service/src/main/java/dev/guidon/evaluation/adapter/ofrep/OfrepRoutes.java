@@ -11,6 +11,7 @@ import dev.guidon.evaluation.decide.AddedContext;
 import dev.guidon.evaluation.decide.FlagdAccess;
 import dev.guidon.evaluation.decide.FlagdFlags;
 import dev.guidon.evaluation.decide.FlagdSettings;
+import dev.guidon.evaluation.decide.ValueTypes;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import dev.guidon.kit.identity.Credentials;
@@ -88,6 +89,16 @@ class OfrepRoutes {
                 : decision;
     }
 
+    /// Only where all flags are asked for does flagd mind a variant of another type than the default one.
+    private static FlagdDecision ofItsType(FlagdFlags flags, FlagdDecision decision) {
+        return decision instanceof FlagdDecision.Served served
+                        && flags.defaultValue(served.flagKey())
+                                .filter(typical -> !ValueTypes.isLike(served.value(), typical))
+                                .isPresent()
+                ? new FlagdDecision.Failed(served.flagKey(), FlagdError.GENERAL, served.metadata())
+                : decision;
+    }
+
     private static int statusOf(FlagdDecision decision) {
         if (!(decision instanceof FlagdDecision.Failed failed)) {
             return 200;
@@ -110,7 +121,7 @@ class OfrepRoutes {
                 request,
                 answers.all(
                         flags.decideAll(subject).stream()
-                                .map(OfrepRoutes::withValue)
+                                .map(decision -> ofItsType(flags, withValue(decision)))
                                 .toList(),
                         flags.selected(),
                         OfrepStreams.uriFor(request.request())));
