@@ -58,6 +58,24 @@ class CompareFlagsTest {
     }
 
     @Test
+    void segmentsThatDifferAreListedToo() {
+        String staging = scene.project() + "/environments/staging";
+        Api.created(Api.post(scene.project() + "/segments", "{'key': 'everywhere'}"));
+        Api.created(Api.post(staging + "/segments", "{'key': 'testers'}"));
+        Api.created(Api.post(scene.environment() + "/segments", "{'key': 'beta'}"));
+        Api.created(Api.post(staging + "/segments", "{'key': 'beta', 'included': [{'units': ['user-1']}]}"));
+
+        diff("?to=staging")
+                .then()
+                .statusCode(200)
+                .body("segments.segment", contains("beta", "testers"))
+                .body("segments.state", contains("differs", "only_in_to"))
+                .body("segments[0].listsDiffer", equalTo(false))
+                .body("segments[0].instructions.kind", contains("addUnits"));
+        diff("?to=prod").then().body("segments", empty());
+    }
+
+    @Test
     void longListsComeInPages() {
         diff("?to=staging&limit=1")
                 .then()

@@ -23,25 +23,39 @@ import java.util.TreeSet;
 @ApplicationScoped
 public class CompareFlags {
     private final FindGround grounds;
+    private final CompareSegments segments;
 
-    CompareFlags(FindGround grounds) {
+    CompareFlags(FindGround grounds, CompareSegments segments) {
         this.grounds = grounds;
+        this.segments = segments;
     }
 
     /// @param compared flags that somebody may read on both sides
     /// @param differing how many of them differ
     /// @param page those that differ, by key
-    public record Comparison(int compared, int differing, Page<Compared> page) {}
+    /// @param segments that differ, with the first page
+    public record Comparison(int compared, int differing, Page<Compared> page, List<ComparedSegment> segments) {
+        public Comparison {
+            segments = List.copyOf(segments);
+        }
+    }
 
     /// Fails with `NotFound` of a project or an environment.
     @WithTransaction
     public Uni<Comparison> compare(
             EnvironmentAddress first, EnvironmentAddress second, Permits permits, Page.Request request) {
-        return grounds.read(second, first, permits).map(ground -> compare(ground, request));
+        return grounds.read(second, first, permits)
+                .chain(ground -> segments(ground, request).map(found -> compare(ground, request, found)));
+    }
+
+    private Uni<List<ComparedSegment>> segments(Ground ground, Page.Request request) {
+        return request.after().isEmpty()
+                ? segments.compare(ground)
+                : Uni.createFrom().item(List.of());
     }
 
     /// The first environment is the one that settings would be brought to.
-    private static Comparison compare(Ground ground, Page.Request request) {
+    private static Comparison compare(Ground ground, Page.Request request, List<ComparedSegment> segments) {
         Map<String, FlagDefinition> firsts = readable(ground, ground.to());
         Map<String, FlagDefinition> seconds = readable(ground, ground.from());
         Set<String> keys = new TreeSet<>(firsts.keySet());
@@ -59,7 +73,7 @@ public class CompareFlags {
                 .filter(one -> one.flagKey().compareTo(request.after()) > 0)
                 .limit(request.limit() + 1L)
                 .toList();
-        return new Comparison(keys.size(), differing.size(), Page.of(request, following, Compared::flagKey));
+        return new Comparison(keys.size(), differing.size(), Page.of(request, following, Compared::flagKey), segments);
     }
 
     private static Map<String, FlagDefinition> readable(Ground ground, EnvironmentContent content) {

@@ -63,7 +63,7 @@ final class Fitting {
                 parts.contains(Part.TARGETS) ? targets(settings) : current.targets(),
                 parts.contains(Part.RULES) ? rules(settings) : current.rules(),
                 parts.contains(Part.DEFAULT_SERVE) ? renaming.serve(settings.defaultServe()) : current.defaultServe());
-        return new Fitted(fitted, obstacles, notes(named));
+        return new Fitted(fitted, obstacles, notes(settings, named));
     }
 
     private static String word(FlagDefinition flag) {
@@ -147,7 +147,7 @@ final class Fitting {
         return keys;
     }
 
-    private List<String> notes(Set<String> named) {
+    private List<String> notes(FlagConfiguration settings, Set<String> named) {
         Map<String, String> keys = renaming.variants().keys();
         Stream<String> renamed = named.stream()
                 .filter(key -> keys.containsKey(key) && !key.equals(keys.get(key)))
@@ -155,6 +155,10 @@ final class Fitting {
         Stream<String> otherwise = named.stream()
                 .filter(renaming.variants().otherValues()::contains)
                 .map(key -> "variant '" + key + "' has another value there");
-        return Stream.concat(renamed, otherwise).toList();
+        Stream<String> measured = serves(settings)
+                .filter(Serve.Experiment.class::isInstance)
+                .map(serve -> "experiment '" + ((Serve.Experiment) serve).key()
+                        + "' is measured there only if there is one with this key");
+        return Stream.of(renamed, otherwise, measured).flatMap(notes -> notes).toList();
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.guidon.flag.copy.CompareFlags.Comparison;
 import dev.guidon.flag.copy.Compared;
+import dev.guidon.flag.copy.ComparedSegment;
 import dev.guidon.flag.edit.EnvironmentAddress;
 
 /// Two environments side by side, as JSON.
@@ -19,6 +20,20 @@ public final class ComparisonJson {
         ArrayNode items = object.putArray("items");
         comparison.page().items().forEach(compared -> items.add(write(compared)));
         comparison.page().next().ifPresent(next -> object.put("next", next));
+        ArrayNode segments = object.putArray("segments");
+        comparison.segments().forEach(segment -> segments.add(write(segment)));
+        return object;
+    }
+
+    private static ObjectNode write(ComparedSegment segment) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode().put("segment", segment.segmentKey());
+        if (segment.first().isEmpty() || segment.second().isEmpty()) {
+            return object.put("state", segment.first().isPresent() ? "only_in_from" : "only_in_to");
+        }
+        object.put("state", "differs")
+                .put("listsDiffer", segment.listsDiffer())
+                .setAll(SegmentInstructionJson.difference(
+                        segment.first().get().content(), segment.second().get().content()));
         return object;
     }
 
