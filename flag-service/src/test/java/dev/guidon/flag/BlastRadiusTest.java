@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.guidon.contracts.insights.v1.EvaluationSample;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -204,6 +205,33 @@ class BlastRadiusTest {
         assertThat(radius.getList("flags.environment")).asList().containsExactly("prod", "staging");
         assertThat(radius.getInt("flags[0].moves[0].subjects")).isEqualTo(2);
         assertThat(radius.getInt("flags[1].sampledSubjects")).isZero();
+    }
+
+    @Test
+    void flagsThatTheCallerMayNotReadAreOnlyCounted() {
+        Tenant tenant = Tenant.found();
+        String project = "/" + tenant.project();
+        String environment = project + "/environments/prod";
+        Api.created(Api.post(environment + "/segments", "{'key': 'testers'}"));
+        Api.created(Api.post(
+                project + "/flags", Scene.FLAG.replace("'checkout'", "'hidden', 'tags': ['secret']")));
+        for (String flag : List.of("checkout", "hidden")) {
+            Api.put(environment + "/flags/" + flag, 1, ASKING.formatted("testers"))
+                    .then()
+                    .statusCode(200);
+        }
+        tenant.policy("careful", """
+                [{'effect': 'allow', 'actions': ['*'], 'resources': ['*']},
+                 {'effect': 'deny', 'actions': ['flag:read'], 'resources': ['flag/*;tag=secret']}]""");
+
+        JsonPath radius = radius(RestAssured.given()
+                .contentType("application/json")
+                .header("Authorization", "Bearer " + tenant.token("careful"))
+                .body("{\"instructions\": [{\"kind\": \"setName\", \"name\": \"Testers\"}]}")
+                .patch(Api.BASE + environment + "/segments/testers?dryRun=true"));
+
+        assertThat(radius.getList("flags.flag")).asList().containsExactly("checkout");
+        assertThat(radius.getInt("notTold")).isEqualTo(1);
     }
 
     @Test

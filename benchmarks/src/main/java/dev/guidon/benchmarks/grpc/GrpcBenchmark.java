@@ -1,6 +1,7 @@
 package dev.guidon.benchmarks.grpc;
 
 import dev.guidon.benchmarks.flag.Person;
+import dev.guidon.benchmarks.local.LocalServers;
 import dev.guidon.benchmarks.report.Circumstances;
 import dev.guidon.benchmarks.report.Figure;
 import dev.guidon.benchmarks.report.Ratio;
@@ -17,6 +18,8 @@ import java.util.Map;
 /// Measures both sides and writes `grpc.json` into the folder given as the only argument. Values are medians of three
 /// rounds, spreads half of their range.
 public final class GrpcBenchmark {
+    /// Kafka carries nothing here; with it away, evaluation-service would spend time on looking for it.
+    private static final List<String> SERVERS = List.of("redis", "kafka");
     private static final double PART_OF_ECHO = 0.8;
     private static final Load WARM_UP = new Load(8, 32, 300_000);
     private static final List<Load> LOADS = List.of(new Load(8, 32, 300_000), new Load(4, 1, 60_000));
@@ -47,7 +50,7 @@ public final class GrpcBenchmark {
         CheckoutRequest request = CheckoutRequest.of(Person.whoMeetsNoRule("user-7391"));
         H2load h2load = new H2load(request.writeFramed(folder.resolve("request.bin")), environment.authorization());
         Side.Question question = new Side.Question(request.message(), environment.authorization());
-        try (LocalServers servers = LocalServers.start(repository, folder)) {
+        try (LocalServers servers = LocalServers.start(repository, folder, SERVERS)) {
             environment.writeTo(servers.redis());
             try (Side echo = side("echo", "benchmarks/grpc-echo", Map.of(), question);
                     Side evaluation = side("evaluation", "evaluation-service", settings(servers), question)) {

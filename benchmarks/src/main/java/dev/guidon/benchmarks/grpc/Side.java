@@ -1,5 +1,6 @@
 package dev.guidon.benchmarks.grpc;
 
+import dev.guidon.benchmarks.local.Program;
 import dev.guidon.contracts.evaluation.v1.EvaluateRequest;
 import dev.guidon.contracts.evaluation.v1.EvaluateResponse;
 import dev.guidon.contracts.evaluation.v1.EvaluationServiceGrpc;

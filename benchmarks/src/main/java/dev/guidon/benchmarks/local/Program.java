@@ -1,4 +1,4 @@
-package dev.guidon.benchmarks.grpc;
+package dev.guidon.benchmarks.local;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 
 /// A Java program that runs for the benchmark only: it is stopped by [#close], and at the latest when this process
 /// ends.
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(10);
     private static final long LOOK_MILLIS = 50;
     private static final List<String> QUIET =
@@ -26,7 +26,7 @@ final class Program implements AutoCloseable {
     }
 
     /// @param arguments behind `java`: options, then what to run
-    static Program start(List<String> arguments, Map<String, String> environment, Path log) throws IOException {
+    public static Program start(List<String> arguments, Map<String, String> environment, Path log) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(QUIET);
@@ -40,7 +40,7 @@ final class Program implements AutoCloseable {
     }
 
     /// Waits until `ready` holds; it is asked again and again.
-    void await(BooleanSupplier ready, Duration atMost) throws InterruptedException {
+    public void await(BooleanSupplier ready, Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         while (!ready.getAsBoolean()) {
             if (!process.isAlive()) {

@@ -1,4 +1,4 @@
-package dev.guidon.benchmarks.grpc;
+package dev.guidon.benchmarks.local;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/// A Redis and a Kafka of the benchmark's own. Kafka carries nothing here; with it away, evaluation-service would spend
-/// time on looking for it.
-final class LocalServers implements AutoCloseable {
+/// Servers of the benchmark's own, real ones.
+public final class LocalServers implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Program keeper;
@@ -23,7 +22,9 @@ final class LocalServers implements AutoCloseable {
     }
 
     /// @param folder for state and log
-    static LocalServers start(Path repository, Path folder) throws IOException, InterruptedException {
+    /// @param names of `postgres`, `redis` and `kafka`
+    public static LocalServers start(Path repository, Path folder, List<String> names)
+            throws IOException, InterruptedException {
         Path classes = repository.resolve("libs/local-servers/target");
         Path state = folder.resolve("servers");
         Program keeper = Program.start(
@@ -37,28 +38,48 @@ final class LocalServers implements AutoCloseable {
                         "--owner",
                         String.valueOf(ProcessHandle.current().pid()),
                         "--servers",
-                        "redis,kafka"),
+                        String.join(",", names)),
                 Map.of(),
                 folder.resolve("servers.log"));
         LocalServers servers = new LocalServers(keeper, state);
-        keeper.await(() -> Files.exists(servers.announced("redis")) && Files.exists(servers.announced("kafka")), START);
+        keeper.await(() -> names.stream().allMatch(name -> Files.exists(servers.announced(name))), START);
         return servers;
     }
 
-    String redis() throws IOException {
+    public String redis() throws IOException {
         return "redis://" + address("redis");
     }
 
-    String kafka() throws IOException {
+    public String kafka() throws IOException {
         return address("kafka");
     }
 
+    /// What a service must be told to find its database.
+    public Map<String, String> postgres() throws IOException {
+        String place = "postgresql://" + address("postgres") + "/postgres";
+        Properties properties = properties("postgres");
+        return Map.of(
+                "QUARKUS_DATASOURCE_REACTIVE_URL",
+                "vertx-reactive:" + place,
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:" + place,
+                "QUARKUS_DATASOURCE_USERNAME",
+                properties.getProperty("username"),
+                "QUARKUS_DATASOURCE_PASSWORD",
+                properties.getProperty("password"));
+    }
+
     private String address(String server) throws IOException {
+        Properties properties = properties(server);
+        return properties.getProperty("host") + ":" + properties.getProperty("port");
+    }
+
+    private Properties properties(String server) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(announced(server))) {
             properties.load(reader);
         }
-        return properties.getProperty("host") + ":" + properties.getProperty("port");
+        return properties;
     }
 
     private Path announced(String server) {
