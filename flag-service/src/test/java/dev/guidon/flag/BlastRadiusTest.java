@@ -213,8 +213,7 @@ class BlastRadiusTest {
         String project = "/" + tenant.project();
         String environment = project + "/environments/prod";
         Api.created(Api.post(environment + "/segments", "{'key': 'testers'}"));
-        Api.created(Api.post(
-                project + "/flags", Scene.FLAG.replace("'checkout'", "'hidden', 'tags': ['secret']")));
+        Api.created(Api.post(project + "/flags", Scene.FLAG.replace("'checkout'", "'hidden', 'tags': ['secret']")));
         for (String flag : List.of("checkout", "hidden")) {
             Api.put(environment + "/flags/" + flag, 1, ASKING.formatted("testers"))
                     .then()

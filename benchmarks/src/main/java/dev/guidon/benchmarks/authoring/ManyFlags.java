@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// A project with one environment and ten thousand flags with five rules each, put there by two bundles.
+/// A project with one environment and ten thousand flags with five rules each, made one after the other.
 final class ManyFlags {
     static final int COUNT = 10_000;
     static final String PROJECT = "/projects/benchmark";
     static final String ENVIRONMENT = PROJECT + "/environments/production";
-    private static final int IN_BUNDLE = 5_000;
     private static final String RULE = """
             {"id": "r%d", "condition": {"attribute": "country", "operator": "in", "values": ["C%d", "D%d"]},
              "serve": {"variant": "on"}}""";
@@ -23,14 +22,8 @@ final class ManyFlags {
     static void putInto(AuthoringService service) throws IOException, InterruptedException {
         var _ = service.send("POST", "/projects", "{\"key\": \"benchmark\"}");
         var _ = service.send("POST", PROJECT + "/environments", "{\"key\": \"production\"}");
-        for (int from = 0; from < COUNT; from += IN_BUNDLE) {
-            String flags = IntStream.range(from, from + IN_BUNDLE)
-                    .mapToObj(ManyFlags::flag)
-                    .collect(Collectors.joining(","));
-            var _ = service.send(
-                    "PUT",
-                    ENVIRONMENT + "/bundle",
-                    "{\"apiVersion\": \"guidon.dev/v1\", \"kind\": \"Environment\", \"flags\": {" + flags + "}}");
+        for (int number = 0; number < COUNT; number++) {
+            var _ = service.send("POST", PROJECT + "/flags", flag(number));
         }
     }
 
@@ -39,8 +32,9 @@ final class ManyFlags {
                 .mapToObj(rule -> RULE.formatted(rule, rule, number))
                 .collect(Collectors.joining(","));
         return """
-                "%s": {"type": "boolean", "description": "Flag number %d of many", "tags": ["team-%d"],
-                 "variants": [{"key": "on", "value": true}, {"key": "off", "value": false}],
-                 "configuration": {"on": true, "offVariant": "off", "rules": [%s], "defaultServe": {"variant": "off"}}}""".formatted(key(number), number, number % 20, rules);
+                {"key": "%s", "type": "boolean", "description": "Flag number %d of many", "tags": ["team-%d"],
+                 "variants": [{"key": "on", "value": true}, {"key": "off", "value": false}], "environments":
+                 {"production": {"on": true, "offVariant": "off", "rules": [%s], "defaultServe": {"variant": "off"}}}}"""
+                .formatted(key(number), number, number % 20, rules);
     }
 }

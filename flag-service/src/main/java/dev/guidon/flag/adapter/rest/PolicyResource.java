@@ -35,8 +35,10 @@ class PolicyResource {
     private final PutPolicy putPolicy;
     private final ReadRules readRules;
     private final RequestStamp stamp;
+    private final DryRuns dryRuns;
 
-    PolicyResource(PutPolicy putPolicy, ReadRules readRules, RequestStamp stamp) {
+    PolicyResource(PutPolicy putPolicy, ReadRules readRules, RequestStamp stamp, DryRuns dryRuns) {
+        this.dryRuns = dryRuns;
         this.putPolicy = putPolicy;
         this.readRules = readRules;
         this.stamp = stamp;
@@ -59,11 +61,12 @@ class PolicyResource {
             @RestPath String environment,
             @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
             @RestQuery @DefaultValue("") String comment,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun,
             @Nullable JsonNode body) {
         long version = VersionTag.read(expected);
         EnvironmentPolicy wanted = PolicyJson.read(Body.of(body), version);
-        return putPolicy
-                .put(new PutPolicy.Order(project, environment, version, wanted), stamp.now(comment))
+        PutPolicy.Order order = new PutPolicy.Order(project, environment, version, wanted);
+        return dryRuns.run(dryRun, () -> putPolicy.put(order, stamp.now(comment)))
                 .map(PolicyResource::answer);
     }
 

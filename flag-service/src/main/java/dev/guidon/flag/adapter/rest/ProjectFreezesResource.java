@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
 import dev.guidon.flag.adapter.json.FreezeWindowJson;
+import dev.guidon.flag.policy.FreezeWindow;
 import dev.guidon.flag.policy.KeepWindows;
 import dev.guidon.flag.policy.ReadRules;
 import dev.guidon.flag.project.ShortIds;
@@ -20,10 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Times in which nothing is changed in all environments of a project.
@@ -34,8 +36,11 @@ class ProjectFreezesResource {
     private final ReadRules readRules;
     private final ShortIds ids;
     private final RequestStamp stamp;
+    private final DryRuns dryRuns;
 
-    ProjectFreezesResource(KeepWindows keepWindows, ReadRules readRules, ShortIds ids, RequestStamp stamp) {
+    ProjectFreezesResource(
+            KeepWindows keepWindows, ReadRules readRules, ShortIds ids, RequestStamp stamp, DryRuns dryRuns) {
+        this.dryRuns = dryRuns;
         this.keepWindows = keepWindows;
         this.readRules = readRules;
         this.ids = ids;
@@ -44,16 +49,19 @@ class ProjectFreezesResource {
 
     @POST
     @Requires(Action.PROJECT_GOVERN)
-    @ResponseStatus(201)
+    @APIResponse(responseCode = "201", description = "Created")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Add a time in which nothing is changed in all environments of a project")
     @RequestBody(content = @Content(schema = @Schema(ref = "NewFreeze")))
-    public Uni<JsonNode> create(
-            @RestPath String project, @RestQuery @DefaultValue("") String comment, @Nullable JsonNode body) {
+    public Uni<RestResponse<JsonNode>> create(
+            @RestPath String project,
+            @RestQuery @DefaultValue("") String comment,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun,
+            @Nullable JsonNode body) {
         FreezeWindowJson.Site site = new FreezeWindowJson.Site(ids.next(), project, Optional.empty());
-        return keepWindows
-                .open(FreezeWindowJson.read(Body.of(body)).at(site), stamp.now(comment))
-                .map(FreezeWindowJson::write);
+        FreezeWindow window = FreezeWindowJson.read(Body.of(body)).at(site);
+        return dryRuns.<JsonNode>create(
+                dryRun, () -> keepWindows.open(window, stamp.now(comment)).map(FreezeWindowJson::write));
     }
 
     @GET
@@ -71,7 +79,10 @@ class ProjectFreezesResource {
     @Path("{id}")
     @Operation(summary = "End a freeze before its time, or do away with a recurring one")
     public Uni<Void> delete(
-            @RestPath String project, @RestPath String id, @RestQuery @DefaultValue("") String comment) {
-        return keepWindows.close(project, Optional.empty(), id, stamp.now(comment));
+            @RestPath String project,
+            @RestPath String id,
+            @RestQuery @DefaultValue("") String comment,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun) {
+        return dryRuns.run(dryRun, () -> keepWindows.close(project, Optional.empty(), id, stamp.now(comment)));
     }
 }
