@@ -34,7 +34,6 @@ final class ManyFlags {
         return """
                 {"key": "%s", "type": "boolean", "description": "Flag number %d of many", "tags": ["team-%d"],
                  "variants": [{"key": "on", "value": true}, {"key": "off", "value": false}], "environments":
-                 {"production": {"on": true, "offVariant": "off", "rules": [%s], "defaultServe": {"variant": "off"}}}}"""
-                .formatted(key(number), number, number % 20, rules);
+                 {"production": {"on": true, "offVariant": "off", "rules": [%s], "defaultServe": {"variant": "off"}}}}""".formatted(key(number), number, number % 20, rules);
     }
 }
