@@ -1,7 +1,7 @@
 // One stock client of OpenFeature for Node. Reads questions from standard input, one JSON object a line, and writes an
 // answer for each; events of the provider are written as they come.
 //
-//   node client.mjs rpc|in-process|ofrep PORT [SELECTOR]
+//   node client.mjs rpc|in-process|ofrep PORT|SOCKET [SELECTOR]
 
 import { createInterface } from 'node:readline';
 import { FlagdProvider } from '@openfeature/flagd-provider';
@@ -17,7 +17,11 @@ const provider =
         baseUrl: `http://127.0.0.1:${port}`,
         headers: selector ? [['flagd-selector', selector]] : [],
       })
-    : new FlagdProvider({ host: '127.0.0.1', port: Number(port), resolverType: mode, ...(selector && { selector }) });
+    : new FlagdProvider({
+        ...(port.startsWith('/') ? { socketPath: port } : { host: '127.0.0.1', port: Number(port) }),
+        resolverType: mode,
+        ...(selector && { selector }),
+      });
 
 for (const event of [ProviderEvents.ConfigurationChanged, ProviderEvents.Stale, ProviderEvents.Error]) {
   OpenFeature.addHandler(event, (details) => say({ event, flags: details?.flagsChanged ?? [] }));

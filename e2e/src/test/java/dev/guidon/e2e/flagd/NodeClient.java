@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -66,9 +65,13 @@ final class NodeClient implements AutoCloseable {
         return folder;
     }
 
-    static NodeClient start(Path folder, String mode, int port, String... selector) {
-        List<String> command = new ArrayList<>(List.of("node", "client.mjs", mode, String.valueOf(port)));
-        command.addAll(List.of(selector));
+    static NodeClient start(Path folder, String mode, int port) {
+        return start(folder, mode, String.valueOf(port));
+    }
+
+    /// @param place a port, or the path of a Unix socket
+    static NodeClient start(Path folder, String mode, String place) {
+        List<String> command = List.of("node", "client.mjs", mode, place);
         try {
             return new NodeClient(new ProcessBuilder(command)
                     .directory(folder.toFile())

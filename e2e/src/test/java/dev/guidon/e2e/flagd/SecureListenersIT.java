@@ -2,6 +2,7 @@ package dev.guidon.e2e.flagd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guidon.e2e.platform.Repository;
 import dev.guidon.e2e.platform.StandaloneFlagd;
 import dev.openfeature.contrib.providers.flagd.Config;
 import dev.openfeature.contrib.providers.flagd.FlagdOptions;
@@ -9,6 +10,7 @@ import dev.openfeature.contrib.providers.flagd.FlagdProvider;
 import dev.openfeature.sdk.ImmutableContext;
 import dev.openfeature.sdk.OpenFeatureAPI;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +85,7 @@ final class SecureListenersIT {
 
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
+                    .ignoreExceptions()
                     .until(() -> !presented(flagd.port()).equals(before)
                             && !presented(flagd.syncPort()).equals(before));
             assertThat(evaluate(tls(Config.Resolver.RPC, flagd.port(), next))).isTrue();
@@ -156,30 +159,24 @@ final class SecureListenersIT {
             socket.getOutputStream()
                     .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             return socket.getInputStream().read() >= 0;
-        } catch (SSLException refused) {
+        } catch (SSLException | SocketException refused) {
             return false;
         }
     }
 
+    /// The Java provider's native transport needs another generation of Netty than ours, so Node's asks.
     @Test
-    void unixSocketsTakeThePlaceOfPortsAlsoWhereOldOnesAreLeft() throws IOException {
+    void unixSocketsTakeThePlaceOfPortsAlsoWhereOldOnesAreLeft() throws IOException, InterruptedException {
+        Path node = NodeClient.install(Repository.root());
         Path evaluation = Files.writeString(home.resolve("evaluation.sock"), "left behind");
         Path sync = home.resolve("sync.sock");
         try (StandaloneFlagd flagd =
-                start("sockets", Map.of(), "--socket-path=" + evaluation, "--sync-socket-path=" + sync)) {
-            assertThat(evaluate(FlagdOptions.builder()
-                            .resolverType(Config.Resolver.RPC)
-                            .socketPath(evaluation.toString())
-                            .deadline(10_000)
-                            .build()))
-                    .isTrue();
-            assertThat(evaluate(FlagdOptions.builder()
-                            .resolverType(Config.Resolver.IN_PROCESS)
-                            .socketPath(sync.toString())
-                            .deadline(10_000)
-                            .build()))
-                    .isTrue();
-            assertThat(flagd.port()).isPositive();
+                        start("sockets", Map.of(), "--socket-path=" + evaluation, "--sync-socket-path=" + sync);
+                NodeClient rpc = NodeClient.start(node, "rpc", evaluation.toString());
+                NodeClient inProcess = NodeClient.start(node, "in-process", sync.toString())) {
+            assertThat(rpc.ask("boolean", "on", false, Map.of()).isTrue()).isTrue();
+            assertThat(inProcess.ask("boolean", "on", false, Map.of()).isTrue()).isTrue();
+            assertThat(flagd.managementPort()).isPositive();
         }
     }
 }

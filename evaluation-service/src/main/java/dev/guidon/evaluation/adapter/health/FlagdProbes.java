@@ -2,12 +2,12 @@ package dev.guidon.evaluation.adapter.health;
 
 import dev.guidon.evaluation.decide.FlagdSettings;
 import dev.guidon.evaluation.standalone.FlagStore;
+import grpc.health.v1.HealthOuterClass.HealthCheckResponse;
+import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;
 import io.quarkus.vertx.http.ManagementInterface;
-import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.grpc.server.GrpcServer;
-import io.vertx.grpc.server.GrpcServiceBridge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
@@ -20,29 +20,40 @@ class FlagdProbes {
 
     private final FlagdSettings settings;
     private final Provider<FlagStore> store;
-    private final Vertx vertx;
 
-    FlagdProbes(FlagdSettings settings, Provider<FlagStore> store, Vertx vertx) {
+    FlagdProbes(FlagdSettings settings, Provider<FlagStore> store) {
         this.settings = settings;
         this.store = store;
-        this.vertx = vertx;
     }
 
     void mount(@Observes ManagementInterface management) {
-        if (!settings.standalone()) {
-            return;
+        if (settings.standalone()) {
+            Router router = management.router();
+            router.get("/readyz").order(FIRST).handler(this::readiness);
+            router.get("/metrics").order(FIRST).handler(request -> request.reroute("/q/metrics"));
+            router.post("/grpc.health.v1.Health/Check").order(FIRST).handler(this::health);
         }
-        Router router = management.router();
-        GrpcServer health = GrpcServer.server(vertx);
-        GrpcServiceBridge.bridge(new FlagdHealth(store.get())).bind(health);
-        router.get("/readyz").order(FIRST).handler(this::readiness);
-        router.get("/metrics").order(FIRST).handler(request -> request.reroute("/q/metrics"));
-        router.post("/grpc.health.v1.Health/*").order(FIRST).handler(request -> health.handle(request.request()));
     }
 
     private void readiness(RoutingContext request) {
         var _ = request.response()
                 .setStatusCode(store.get().loaded() ? 200 : 412)
                 .end();
+    }
+
+    /// Whatever service is asked about: there is one. Written by hand, because the framework reads the body before any
+    /// server of gRPC gets to see the request.
+    private void health(RoutingContext request) {
+        byte[] answer = HealthCheckResponse.newBuilder()
+                .setStatus(store.get().loaded() ? ServingStatus.SERVING : ServingStatus.NOT_SERVING)
+                .build()
+                .toByteArray();
+        var _ = request.response()
+                .putHeader("Content-Type", "application/grpc")
+                .putTrailer("grpc-status", "0")
+                .end(Buffer.buffer()
+                        .appendByte((byte) 0)
+                        .appendInt(answer.length)
+                        .appendBytes(answer));
     }
 }

@@ -10,6 +10,7 @@ import io.vertx.core.net.SSLOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -58,7 +59,7 @@ final class Certificates {
     }
 
     /// What a server needs that is to use them.
-    HttpServerOptions server() {
+    synchronized HttpServerOptions server() {
         SSLOptions options = used.options();
         return new HttpServerOptions()
                 .setSsl(true)
@@ -68,11 +69,12 @@ final class Certificates {
                 .setClientAuth(clientAuthorities.isPresent() ? ClientAuth.REQUIRED : ClientAuth.NONE);
     }
 
-    /// Lets servers use what the files hold now. Blocks.
-    void reload(Collection<HttpServer> servers) {
+    /// Lets servers use what the files hold now. Blocks. A connection that comes in the very moment may fail, and comes
+    /// again.
+    synchronized void reload(Collection<HttpServer> servers) {
         try {
             Pem now = read();
-            if (!now.equals(used)) {
+            if (!now.equals(used) && MatchingKey.of(now.certificate(), now.key())) {
                 for (HttpServer server : servers) {
                     var _ = server.updateSSLOptions(now.options())
                             .toCompletionStage()
@@ -82,7 +84,7 @@ final class Certificates {
                 used = now;
                 LOG.infof("certificate renewed, file=%s", certificate);
             }
-        } catch (IOException | CompletionException | IllegalArgumentException failed) {
+        } catch (IOException | CompletionException | GeneralSecurityException | IllegalArgumentException failed) {
             LOG.warnf("certificate not renewed, file=%s problem=%s", certificate, failed.toString());
         }
     }
