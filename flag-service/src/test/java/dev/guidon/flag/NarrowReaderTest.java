@@ -186,6 +186,23 @@ class NarrowReaderTest {
     }
 
     @Test
+    void segmentsAreListedAsFarAsTheyMayBeRead() {
+        for (String place : new String[] {"", "/environments/dev"}) {
+            Api.created(
+                    Api.post("/" + tenant.project() + place + "/segments", "{'key': 'open" + place.length() + "'}"));
+            Api.created(Api.post(
+                    "/" + tenant.project() + place + "/segments",
+                    "{'key': 'vip" + place.length() + "', 'tags': ['secret']}"));
+            String token = reader(
+                    READS_ALL,
+                    "{'effect': 'deny', 'actions': ['segment:read'], 'resources': ['segment/*;tag=secret']}");
+
+            get(token, place + "/segments").statusCode(200).body("items.key", contains("open" + place.length()));
+            get(reader(READS_ALL), place + "/segments?limit=1").body("items", hasSize(1));
+        }
+    }
+
+    @Test
     void whoAsksForASegmentIsToldAsFarAsItMayBeRead() {
         Api.created(Api.post("/" + tenant.project() + "/segments", "{'key': 'testers'}"));
         for (String environment : new String[] {"dev", "prod"}) {

@@ -47,6 +47,7 @@ public class Callers {
         if (!environment.admits(caller.keyId(), clock.millis())) {
             throw new FailureException(new Failure.Unauthenticated("the API key has expired or was revoked"));
         }
+        log.used(caller);
     }
 
     private boolean isCurrent(Seen known) {

@@ -1,5 +1,6 @@
 package dev.guidon.gateway.route;
 
+import dev.guidon.feed.Environment;
 import dev.guidon.kit.failure.Failure;
 import dev.guidon.kit.failure.FailureException;
 import dev.guidon.kit.identity.ApiKeyText;
@@ -15,8 +16,10 @@ public class Callers {
 
     private final Rulesets rulesets;
     private final InstantSource clock;
+    private final KeyLog log;
 
-    Callers(Rulesets rulesets, InstantSource clock) {
+    Callers(Rulesets rulesets, InstantSource clock, KeyLog log) {
+        this.log = log;
         this.rulesets = rulesets;
         this.clock = clock;
     }
@@ -28,9 +31,13 @@ public class Callers {
         if (!rulesets.loaded()) {
             throw new FailureException(new Failure.Unavailable("the source of rulesets", RETRY_AFTER));
         }
-        return ApiKeyText.parse(key)
-                .flatMap(text -> rulesets.environment(text.environmentId()).flatMap(environment -> environment
-                        .authenticate(text, clock.millis())
-                        .map(found -> new Caller(environment, found.kind()))));
+        return ApiKeyText.parse(key).flatMap(text -> rulesets.environment(text.environmentId())
+                .flatMap(environment ->
+                        environment.authenticate(text, clock.millis()).map(found -> known(environment, found))));
+    }
+
+    private Caller known(Environment environment, Environment.ApiKey key) {
+        log.used(environment.id(), key.id());
+        return new Caller(environment, key.kind());
     }
 }

@@ -11,6 +11,7 @@ import dev.guidon.kit.identity.ApiKeyText;
 import dev.guidon.kit.identity.KeyKind;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ class CallersTest {
             Ruleset.compile(1, List.of()),
             Map.of(ByteBuffer.wrap(key.hash()), new Environment.ApiKey("key-1", KeyKind.CLIENT)));
 
+    private final List<String> used = new ArrayList<>();
+
     /// @param loaded whether the one environment is known
     private record OneEnvironment(boolean loaded, Environment environment) implements Rulesets {
         @Override
@@ -35,16 +38,21 @@ class CallersTest {
         }
     }
 
+    private void note(String environmentId, String keyId) {
+        used.add(environmentId + "/" + keyId);
+    }
+
     @Test
     void aKeyNamesItsEnvironmentAndKind() {
-        Callers callers = new Callers(new OneEnvironment(true, environment), () -> NOW);
+        Callers callers = new Callers(new OneEnvironment(true, environment), () -> NOW, this::note);
 
         assertThat(callers.withKey(key.reveal())).contains(new Caller(environment, KeyKind.CLIENT));
+        assertThat(used).containsExactly("env/key-1");
     }
 
     @Test
     void whatIsNoKeyOfTheEnvironmentNamesNobody() {
-        Callers callers = new Callers(new OneEnvironment(true, environment), () -> NOW);
+        Callers callers = new Callers(new OneEnvironment(true, environment), () -> NOW, this::note);
 
         assertThat(callers.withKey(
                         ApiKeyText.create(KeyKind.CLIENT, "env", new Random(2)).reveal()))
@@ -54,6 +62,7 @@ class CallersTest {
                 .isEmpty();
         assertThat(callers.withKey("sk-1")).isEmpty();
         assertThat(callers.withKey("")).isEmpty();
+        assertThat(used).isEmpty();
     }
 
     @Test
@@ -68,14 +77,15 @@ class CallersTest {
 
         Rulesets rulesets = new OneEnvironment(true, known);
 
-        assertThat(new Callers(rulesets, () -> NOW.minusMillis(1)).withKey(key.reveal()))
+        assertThat(new Callers(rulesets, () -> NOW.minusMillis(1), this::note).withKey(key.reveal()))
                 .isPresent();
-        assertThat(new Callers(rulesets, () -> NOW).withKey(key.reveal())).isEmpty();
+        assertThat(new Callers(rulesets, () -> NOW, this::note).withKey(key.reveal()))
+                .isEmpty();
     }
 
     @Test
     void beforeTheFirstLoadNobodyIsTurnedAwayForGood() {
-        Callers callers = new Callers(new OneEnvironment(false, environment), () -> NOW);
+        Callers callers = new Callers(new OneEnvironment(false, environment), () -> NOW, this::note);
 
         assertThatThrownBy(() -> callers.withKey(key.reveal()))
                 .isInstanceOfSatisfying(FailureException.class, failed -> assertThat(failed.failure())

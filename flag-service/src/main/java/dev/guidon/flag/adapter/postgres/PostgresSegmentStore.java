@@ -103,6 +103,7 @@ class PostgresSegmentStore implements SegmentStore {
                         "text",
                         query.text().map(text -> text.toLowerCase(Locale.ROOT)))
                 .and("s.id.key > :after", "after", (Object) request.after());
+        where.and(VisibleSegments.ROWS.condition(query.visible(), where));
         query.archived().ifPresent(archived -> where.and("s.archivedAt is " + (archived ? "not null" : "null")));
         return Rows.inSession(session -> where.fill(session.createSelectionQuery(
                                 "from SegmentRow s" + where.text() + " order by s.id.key", SegmentRow.class))

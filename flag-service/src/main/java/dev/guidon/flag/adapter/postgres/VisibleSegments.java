@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// Things that are about segments, for those who may see the segments. In HQL.
 final class VisibleSegments {
-    private static final VisibleRows ROWS = new VisibleRows("s.id.key", Optional.of("s.tags"));
+    static final VisibleRows ROWS = new VisibleRows("s.id.key", Optional.of("s.tags"));
 
     private VisibleSegments() {}
 

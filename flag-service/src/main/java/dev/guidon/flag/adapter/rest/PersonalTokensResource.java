@@ -2,11 +2,8 @@ package dev.guidon.flag.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.access.Action;
-import dev.guidon.flag.access.EditTokens;
 import dev.guidon.flag.access.EditTokens.Which;
-import dev.guidon.flag.access.ReadAccess;
 import dev.guidon.flag.access.Requires;
-import dev.guidon.flag.adapter.json.AccessJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -30,16 +27,12 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/organizations/{organization}/personal-tokens")
 @Tag(name = "access")
 class PersonalTokensResource {
-    private final EditTokens editTokens;
-    private final ReadAccess readAccess;
+    private final TokenOperations tokens;
     private final Caller caller;
-    private final RequestAuthor author;
 
-    PersonalTokensResource(EditTokens editTokens, ReadAccess readAccess, Caller caller, RequestAuthor author) {
-        this.editTokens = editTokens;
-        this.readAccess = readAccess;
+    PersonalTokensResource(TokenOperations tokens, Caller caller) {
+        this.tokens = tokens;
         this.caller = caller;
-        this.author = author;
     }
 
     @POST
@@ -50,20 +43,14 @@ class PersonalTokensResource {
     @Operation(summary = "Issue a personal token; the token itself is shown this once")
     @RequestBody(content = @Content(schema = @Schema(ref = "PersonalTokenOrder")))
     public Uni<TokenBody.Issued> issue(@RestPath String organization, @Nullable JsonNode body) {
-        var by = author.in(organization);
-        EditTokens.Order wanted = AccessJson.token(
-                organization,
-                Optional.of(caller.person()),
-                Body.of(body),
-                by.stamp().at());
-        return editTokens.issue(wanted, by).map(TokenBody.Issued::of);
+        return tokens.issue(organization, Optional.of(caller.person()), body);
     }
 
     @GET
     @Requires(Action.TOKEN_OWN)
     @Operation(summary = "List your own tokens that are not revoked, without their secrets")
     public Uni<PageBody<TokenBody>> list(@RestPath String organization) {
-        return readAccess.tokens(organization, Optional.of(caller.person())).map(TokenBody::page);
+        return tokens.list(organization, Optional.of(caller.person()));
     }
 
     @PATCH
@@ -73,16 +60,7 @@ class PersonalTokensResource {
     @Operation(summary = "Rename a token, or switch it on or off, by a JSON Merge Patch")
     @RequestBody(content = @Content(schema = @Schema(ref = "TokenPatch")))
     public Uni<TokenBody> change(@RestPath String organization, @RestPath String token, @Nullable JsonNode body) {
-        AccessJson.TokenPatch patch = AccessJson.tokenPatch(Body.of(body));
-        return editTokens
-                .change(
-                        organization,
-                        which(token),
-                        known -> known.with(
-                                patch.name().orElse(known.name()),
-                                patch.active().orElse(known.active())),
-                        author.in(organization))
-                .map(TokenBody::of);
+        return tokens.change(organization, which(token), body);
     }
 
     @DELETE
@@ -90,7 +68,7 @@ class PersonalTokensResource {
     @Requires(Action.TOKEN_OWN)
     @Operation(summary = "Revoke a token, for good")
     public Uni<Void> revoke(@RestPath String organization, @RestPath String token) {
-        return editTokens.revoke(organization, which(token), author.in(organization));
+        return tokens.revoke(organization, which(token));
     }
 
     private Which which(String token) {

@@ -3,6 +3,8 @@ package dev.guidon.flag.adapter.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
+import dev.guidon.flag.access.Requires.Decided;
+import dev.guidon.flag.access.ResourceName;
 import dev.guidon.flag.adapter.rest.SegmentOperations.Try;
 import dev.guidon.flag.adapter.rest.SegmentOperations.Wish;
 import dev.guidon.flag.segment.SegmentAddress;
@@ -57,7 +59,7 @@ class ProjectSegmentsResource {
     }
 
     @GET
-    @Requires(Action.SEGMENT_READ)
+    @Requires(value = Action.SEGMENT_READ, decided = Decided.BY_ITEM)
     @Operation(
             summary = "List the segments of a project, for all its environments by key, without archived ones unless"
                     + " they are asked for")
@@ -68,7 +70,8 @@ class ProjectSegmentsResource {
             @RestQuery @DefaultValue("false") @Schema(ref = "Archived") String archived,
             @RestQuery @DefaultValue("50") int limit,
             @RestQuery @DefaultValue("") String after) {
-        SegmentQuery wanted = new SegmentQuery(tag, query, FlagListing.archived(archived));
+        SegmentQuery wanted = new SegmentQuery(
+                segments.visible(ResourceName.project(project)), tag, query, FlagListing.archived(archived));
         return segments.list(SegmentScope.project(project), wanted, limit, after);
     }
 

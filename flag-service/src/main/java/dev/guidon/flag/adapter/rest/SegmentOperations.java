@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.ResourceName;
 import dev.guidon.flag.access.ResourceType;
+import dev.guidon.flag.access.Visible;
 import dev.guidon.flag.adapter.json.JsonNewSegment;
 import dev.guidon.flag.adapter.json.JsonSegmentDraft;
 import dev.guidon.flag.adapter.json.JsonSegmentPatch;
@@ -67,6 +68,13 @@ class SegmentOperations {
         JsonNewSegment draft = new JsonNewSegment(Body.of(body));
         return dryRuns.run(wish.dryRun(), () -> createSegment.create(scope, draft, stamp.now(wish.comment())))
                 .map(created -> SegmentAnswer.of(status, created));
+    }
+
+    /// Which segments of a list to show.
+    ///
+    /// @param place environment or project
+    Visible visible(ResourceName place) {
+        return caller.visible(Action.SEGMENT_READ, place.with(ResourceType.SEGMENT, ResourceName.ALL));
     }
 
     Uni<PageBody<JsonNode>> list(SegmentScope scope, SegmentQuery query, int limit, String after) {

@@ -3,6 +3,7 @@ package dev.guidon.flag.adapter.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.Requires;
+import dev.guidon.flag.access.Requires.Decided;
 import dev.guidon.flag.adapter.rest.SegmentOperations.Try;
 import dev.guidon.flag.adapter.rest.SegmentOperations.Wish;
 import dev.guidon.flag.segment.SegmentAddress;
@@ -56,7 +57,7 @@ class SegmentsResource {
     }
 
     @GET
-    @Requires(Action.SEGMENT_READ)
+    @Requires(value = Action.SEGMENT_READ, decided = Decided.BY_ITEM)
     @Operation(summary = "List the segments of an environment by key, without archived ones unless they are asked for")
     public Uni<PageBody<JsonNode>> list(
             @RestPath String project,
@@ -66,7 +67,11 @@ class SegmentsResource {
             @RestQuery @DefaultValue("false") @Schema(ref = "Archived") String archived,
             @RestQuery @DefaultValue("50") int limit,
             @RestQuery @DefaultValue("") String after) {
-        SegmentQuery wanted = new SegmentQuery(tag, query, FlagListing.archived(archived));
+        SegmentQuery wanted = new SegmentQuery(
+                segments.visible(ResourceNames.environment(project, environment)),
+                tag,
+                query,
+                FlagListing.archived(archived));
         return segments.list(SegmentScope.environment(project, environment), wanted, limit, after);
     }
 

@@ -2,11 +2,8 @@ package dev.guidon.flag.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.flag.access.Action;
-import dev.guidon.flag.access.EditTokens;
 import dev.guidon.flag.access.EditTokens.Which;
-import dev.guidon.flag.access.ReadAccess;
 import dev.guidon.flag.access.Requires;
-import dev.guidon.flag.adapter.json.AccessJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -30,14 +27,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/organizations/{organization}/tokens")
 @Tag(name = "access")
 class TokensResource {
-    private final EditTokens editTokens;
-    private final ReadAccess readAccess;
-    private final RequestAuthor author;
+    private final TokenOperations tokens;
 
-    TokensResource(EditTokens editTokens, ReadAccess readAccess, RequestAuthor author) {
-        this.editTokens = editTokens;
-        this.readAccess = readAccess;
-        this.author = author;
+    TokensResource(TokenOperations tokens) {
+        this.tokens = tokens;
     }
 
     @POST
@@ -48,17 +41,14 @@ class TokensResource {
     @Operation(summary = "Issue a service token; the token itself is shown this once")
     @RequestBody(content = @Content(schema = @Schema(ref = "TokenOrder")))
     public Uni<TokenBody.Issued> issue(@RestPath String organization, @Nullable JsonNode body) {
-        var by = author.in(organization);
-        EditTokens.Order wanted = AccessJson.token(
-                organization, Optional.empty(), Body.of(body), by.stamp().at());
-        return editTokens.issue(wanted, by).map(TokenBody.Issued::of);
+        return tokens.issue(organization, Optional.empty(), body);
     }
 
     @GET
     @Requires(Action.TOKEN_READ)
     @Operation(summary = "List the tokens that are not revoked, without their secrets")
     public Uni<PageBody<TokenBody>> list(@RestPath String organization) {
-        return readAccess.tokens(organization, Optional.empty()).map(TokenBody::page);
+        return tokens.list(organization, Optional.empty());
     }
 
     @PATCH
@@ -68,16 +58,7 @@ class TokensResource {
     @Operation(summary = "Rename a token, or switch it on or off, by a JSON Merge Patch")
     @RequestBody(content = @Content(schema = @Schema(ref = "TokenPatch")))
     public Uni<TokenBody> change(@RestPath String organization, @RestPath String token, @Nullable JsonNode body) {
-        AccessJson.TokenPatch patch = AccessJson.tokenPatch(Body.of(body));
-        return editTokens
-                .change(
-                        organization,
-                        which(token),
-                        known -> known.with(
-                                patch.name().orElse(known.name()),
-                                patch.active().orElse(known.active())),
-                        author.in(organization))
-                .map(TokenBody::of);
+        return tokens.change(organization, which(token), body);
     }
 
     @DELETE
@@ -85,7 +66,7 @@ class TokensResource {
     @Requires(Action.TOKEN_UPDATE)
     @Operation(summary = "Revoke a token, for good")
     public Uni<Void> revoke(@RestPath String organization, @RestPath String token) {
-        return editTokens.revoke(organization, which(token), author.in(organization));
+        return tokens.revoke(organization, which(token));
     }
 
     private static Which which(String token) {

@@ -1,6 +1,7 @@
 package dev.guidon.gateway.adapter.kafka;
 
 import dev.guidon.feed.SampleMapping;
+import dev.guidon.gateway.route.KeyLog;
 import dev.guidon.kit.adapter.kafka.BoundedPublisher;
 import dev.guidon.kit.adapter.kafka.KafkaCountLog;
 import dev.guidon.kit.adapter.kafka.Producers;
@@ -60,6 +61,12 @@ class InsightWiring {
                 .description("Evaluations that no count holds, because there was no room; alarm when it grows")
                 .register(metrics);
         return insights;
+    }
+
+    @Produces
+    @Singleton
+    KeyLog keyLog(Insights insights) {
+        return insights::used;
     }
 
     void close(@Disposes Insights insights, Outlets outlets) {
