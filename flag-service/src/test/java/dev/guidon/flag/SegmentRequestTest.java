@@ -197,6 +197,54 @@ class SegmentRequestTest {
         approve(admin, id).statusCode(200);
     }
 
+    @Test
+    void aFlagChangesAsAWholeWithWhatEveryEnvironmentDemands() {
+        Api.created(Api.post("/" + tenant.project() + "/environments", "{'key': 'staging'}"));
+        ask("staging");
+        demand("prod", "");
+        demand("staging", "'quorum': 2");
+        String flag = "/" + tenant.project() + "/flags/checkout";
+        by(developer)
+                .post(Api.BASE + flag + "/archive")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("approval_required"));
+        String id = proposed("{\"flag\": \"checkout\", \"scope\": \"project\", \"instructions\": [{\"kind\":"
+                + " \"rename\", \"name\": \"Till\"}, {\"kind\": \"archive\"}]}");
+
+        by(admin)
+                .get(requests() + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("changes[0].scope", equalTo("project"))
+                .body("changes[0].baseVersion", equalTo(1))
+                .body("changes[0].preview.instructions.kind", contains("rename", "archive"));
+        tenant.policy(
+                "keeper",
+                "[{'effect': 'allow', 'actions': ['*'], 'resources': ['*']},"
+                        + " {'effect': 'deny', 'actions': ['flag:archive'], 'resources': ['*']}]");
+        String keeper = "keeper@" + tenant.key() + ".example.org";
+        tenant.member(keeper, "keeper").then().statusCode(200);
+        approve("person:" + keeper, id).statusCode(403).body("detail", containsString("flag:archive"));
+        approve(admin, id).statusCode(200);
+        apply(id).statusCode(409).body("detail", containsString("'staging'"));
+        approve(tenant.person(Role.OWNER), id).statusCode(200);
+        apply(id).statusCode(200);
+
+        Api.get(flag).then().body("archived", equalTo(true)).body("name", equalTo("Till"));
+    }
+
+    @Test
+    void whatIsApprovedIsTheRevisionThatWasLookedAt() {
+        String id = proposed("{\"segment\": \"testers\", " + ADD + "}");
+
+        by(admin)
+                .header("If-Match", "\"2\"")
+                .post(requests() + "/" + id + "/approve")
+                .then()
+                .statusCode(412);
+    }
+
     private String member(String name, String denied) {
         tenant.policy(
                 name,

@@ -1,11 +1,13 @@
 package dev.guidon.flag.approval;
 
 import dev.guidon.flag.approval.Proposal.Change;
+import dev.guidon.flag.approval.Proposal.DefinitionChange;
 import dev.guidon.flag.approval.Proposal.FlagChange;
 import dev.guidon.flag.approval.Proposal.SegmentChange;
 import dev.guidon.flag.audit.Actor;
 import dev.guidon.flag.audit.Origin;
 import dev.guidon.flag.audit.Stamp;
+import dev.guidon.flag.definition.ChangeDefinition;
 import dev.guidon.flag.edit.ChangeConfiguration;
 import dev.guidon.flag.edit.ChangeConfiguration.Target;
 import dev.guidon.flag.policy.EnvironmentPolicy.Approval;
@@ -28,9 +30,11 @@ import java.util.stream.Collectors;
 class CarryOut {
     private final ChangeConfiguration change;
     private final ChangeSegment segments;
+    private final ChangeDefinition definitions;
     private final MakeSchedule schedule;
 
-    CarryOut(ChangeConfiguration change, ChangeSegment segments, MakeSchedule schedule) {
+    CarryOut(ChangeConfiguration change, ChangeSegment segments, ChangeDefinition definitions, MakeSchedule schedule) {
+        this.definitions = definitions;
         this.change = change;
         this.segments = segments;
         this.schedule = schedule;
@@ -61,6 +65,11 @@ class CarryOut {
                 make(request, flag, new Target(request.head().address().flag(flag.flagKey()), expected), stamp);
             case SegmentChange segment ->
                 segments.change(new ChangeSegment.Target(segment.address(), expected), segment.patch(), stamp);
+            case DefinitionChange flag -> {
+                String project = request.head().address().projectKey();
+                yield definitions.change(
+                        new ChangeDefinition.Target(project, flag.flagKey(), expected), flag.patch(), stamp);
+            }
         };
     }
 

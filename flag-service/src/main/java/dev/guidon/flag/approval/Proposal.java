@@ -1,5 +1,6 @@
 package dev.guidon.flag.approval;
 
+import dev.guidon.flag.definition.DefinitionPatch;
 import dev.guidon.flag.edit.InstructionDraft;
 import dev.guidon.flag.segment.SegmentAddress;
 import dev.guidon.flag.segment.SegmentPatch;
@@ -45,6 +46,20 @@ public record Proposal(String title, String description, List<Change> changes, P
         }
     }
 
+    /// Of what a flag is in all environments.
+    public record DefinitionChange(String flagKey, long baseVersion, DefinitionPatch patch) implements Change {
+        @Override
+        public String subject() {
+            return "the definition of flag '" + flagKey + "'";
+        }
+    }
+
+    public Stream<DefinitionChange> definitionChanges() {
+        return changes.stream()
+                .flatMap(change ->
+                        change instanceof DefinitionChange definition ? Stream.of(definition) : Stream.empty());
+    }
+
     public Stream<FlagChange> flagChanges() {
         return changes.stream().flatMap(change -> change instanceof FlagChange flag ? Stream.of(flag) : Stream.empty());
     }
@@ -54,8 +69,13 @@ public record Proposal(String title, String description, List<Change> changes, P
                 .flatMap(change -> change instanceof SegmentChange segment ? Stream.of(segment) : Stream.empty());
     }
 
+    /// Of flags that change in the environment or as a whole.
     public List<String> flagKeys() {
-        return flagChanges().map(FlagChange::flagKey).toList();
+        return Stream.concat(
+                        flagChanges().map(FlagChange::flagKey),
+                        definitionChanges().map(DefinitionChange::flagKey))
+                .distinct()
+                .toList();
     }
 
     public List<String> segmentKeys() {
@@ -63,7 +83,7 @@ public record Proposal(String title, String description, List<Change> changes, P
     }
 
     boolean isProjectWide() {
-        return segmentChanges().anyMatch(SegmentChange::isProjectWide);
+        return definitionChanges().findAny().isPresent() || segmentChanges().anyMatch(SegmentChange::isProjectWide);
     }
 
     /// Why, in the author's words.

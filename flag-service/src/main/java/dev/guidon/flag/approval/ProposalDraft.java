@@ -1,5 +1,6 @@
 package dev.guidon.flag.approval;
 
+import dev.guidon.flag.definition.DefinitionPatch;
 import dev.guidon.flag.edit.ChangeConfiguration.Preview;
 import dev.guidon.flag.edit.ConfigurationDraft;
 import dev.guidon.flag.edit.InstructionDraft;
@@ -35,5 +36,9 @@ public record ProposalDraft(String title, String description, List<ChangeDraft> 
     ///
     /// @param projectWide whether it is a segment of the project; else of the environment
     public record SegmentDraft(String segmentKey, boolean projectWide, Optional<Long> baseVersion, SegmentPatch patch)
+            implements ChangeDraft {}
+
+    /// What is to be done to one flag in all environments.
+    public record WholeFlagDraft(String flagKey, Optional<Long> baseVersion, DefinitionPatch patch)
             implements ChangeDraft {}
 }

@@ -1,11 +1,15 @@
 package dev.guidon.flag.approval;
 
 import dev.guidon.flag.approval.Proposal.Change;
+import dev.guidon.flag.approval.Proposal.DefinitionChange;
 import dev.guidon.flag.approval.Proposal.FlagChange;
 import dev.guidon.flag.approval.Proposal.SegmentChange;
 import dev.guidon.flag.approval.ProposalDraft.ChangeDraft;
 import dev.guidon.flag.approval.ProposalDraft.FlagDraft;
 import dev.guidon.flag.approval.ProposalDraft.SegmentDraft;
+import dev.guidon.flag.approval.ProposalDraft.WholeFlagDraft;
+import dev.guidon.flag.audit.Stamp;
+import dev.guidon.flag.definition.ChangeDefinition;
 import dev.guidon.flag.edit.ChangeConfiguration;
 import dev.guidon.flag.edit.ChangeConfiguration.Target;
 import dev.guidon.flag.edit.EnvironmentAddress;
@@ -23,30 +27,33 @@ import jakarta.enterprise.context.ApplicationScoped;
 class Propose {
     private final ChangeConfiguration change;
     private final ChangeSegment segments;
+    private final ChangeDefinition definitions;
     private final ReadRules rules;
 
-    Propose(ChangeConfiguration change, ChangeSegment segments, ReadRules rules) {
+    Propose(ChangeConfiguration change, ChangeSegment segments, ChangeDefinition definitions, ReadRules rules) {
+        this.definitions = definitions;
         this.change = change;
         this.segments = segments;
         this.rules = rules;
     }
 
     /// Fails as the changes themselves would, and with `Invalid` when the environment wants to know more of the why.
-    Uni<Proposal> read(Environment environment, EnvironmentAddress address, ProposalDraft draft) {
+    Uni<Proposal> read(Environment environment, EnvironmentAddress address, ProposalDraft draft, Stamp stamp) {
         return Multi.createFrom()
                 .iterable(draft.changes())
                 .onItem()
-                .transformToUniAndConcatenate(wanted -> read(address, wanted))
+                .transformToUniAndConcatenate(wanted -> read(address, wanted, stamp))
                 .collect()
                 .asList()
                 .map(changes -> new Proposal(draft.title(), draft.description(), changes, draft.plan()))
                 .call(proposal -> rules.rules(environment).invoke(found -> found.refuseSilence(proposal.why())));
     }
 
-    private Uni<Change> read(EnvironmentAddress address, ChangeDraft wanted) {
+    private Uni<Change> read(EnvironmentAddress address, ChangeDraft wanted, Stamp stamp) {
         return switch (wanted) {
             case FlagDraft flag -> read(address, flag);
             case SegmentDraft segment -> read(address, segment);
+            case WholeFlagDraft flag -> read(address, flag, stamp);
         };
     }
 
@@ -65,5 +72,14 @@ class Propose {
         return segments.preview(new ChangeSegment.Target(segment, wanted.baseVersion()), wanted.patch())
                 .map(revised ->
                         new SegmentChange(segment, revised.before().definition().version(), wanted.patch()));
+    }
+
+    private Uni<Change> read(EnvironmentAddress address, WholeFlagDraft wanted, Stamp stamp) {
+        ChangeDefinition.Target target =
+                new ChangeDefinition.Target(address.projectKey(), wanted.flagKey(), wanted.baseVersion());
+        return definitions
+                .preview(target, wanted.patch(), stamp)
+                .map(preview ->
+                        new DefinitionChange(wanted.flagKey(), preview.before().version(), wanted.patch()));
     }
 }

@@ -1,16 +1,20 @@
 package dev.guidon.flag.approval;
 
 import dev.guidon.flag.approval.Proposal.Change;
+import dev.guidon.flag.approval.Proposal.DefinitionChange;
 import dev.guidon.flag.approval.Proposal.FlagChange;
 import dev.guidon.flag.approval.Proposal.SegmentChange;
 import dev.guidon.flag.approval.RequestStore.Due;
 import dev.guidon.flag.approval.RequestStore.RequestFilter;
+import dev.guidon.flag.approval.SeenChangeRequest.OfDefinition;
 import dev.guidon.flag.approval.SeenChangeRequest.OfFlag;
 import dev.guidon.flag.approval.SeenChangeRequest.OfSegment;
 import dev.guidon.flag.approval.SeenChangeRequest.Outlook;
 import dev.guidon.flag.approval.SeenChangeRequest.Sight;
 import dev.guidon.flag.approval.SeenChangeRequest.Unfit;
 import dev.guidon.flag.approval.WriteChangeRequest.Found;
+import dev.guidon.flag.audit.Stamp;
+import dev.guidon.flag.definition.ChangeDefinition;
 import dev.guidon.flag.edit.ChangeConfiguration;
 import dev.guidon.flag.edit.ChangeConfiguration.Target;
 import dev.guidon.flag.edit.EnvironmentAddress;
@@ -32,9 +36,15 @@ public class ReadChangeRequests {
     private final RequestStore requests;
     private final ChangeConfiguration change;
     private final ChangeSegment segments;
+    private final ChangeDefinition definitions;
 
     ReadChangeRequests(
-            EnvironmentStore environments, RequestStore requests, ChangeConfiguration change, ChangeSegment segments) {
+            EnvironmentStore environments,
+            RequestStore requests,
+            ChangeConfiguration change,
+            ChangeSegment segments,
+            ChangeDefinition definitions) {
+        this.definitions = definitions;
         this.segments = segments;
         this.environments = environments;
         this.requests = requests;
@@ -75,21 +85,22 @@ public class ReadChangeRequests {
         return Multi.createFrom()
                 .iterable(request.proposal().changes())
                 .onItem()
-                .transformToUniAndConcatenate(wanted -> sight(request.head().address(), wanted))
+                .transformToUniAndConcatenate(wanted -> sight(request, wanted))
                 .collect()
                 .asList()
                 .map(sights -> new SeenChangeRequest(request, sights));
     }
 
-    private Uni<Sight> sight(EnvironmentAddress address, Change wanted) {
-        return outlook(address, wanted)
+    private Uni<Sight> sight(ChangeRequest request, Change wanted) {
+        return outlook(request, wanted)
                 .onFailure(FailureException.class)
                 .recoverWithItem(refused ->
                         new Unfit(((FailureException) refused).failure().detail()))
                 .map(outlook -> new Sight(wanted, outlook));
     }
 
-    private Uni<Outlook> outlook(EnvironmentAddress address, Change wanted) {
+    private Uni<Outlook> outlook(ChangeRequest request, Change wanted) {
+        EnvironmentAddress address = request.head().address();
         return switch (wanted) {
             case FlagChange flag ->
                 change.preview(new Target(address.flag(flag.flagKey()), Optional.empty()), flag.patch())
@@ -97,6 +108,13 @@ public class ReadChangeRequests {
             case SegmentChange segment ->
                 segments.preview(new ChangeSegment.Target(segment.address(), Optional.empty()), segment.patch())
                         .map(OfSegment::new);
+            case DefinitionChange flag ->
+                definitions
+                        .preview(
+                                new ChangeDefinition.Target(address.projectKey(), flag.flagKey(), Optional.empty()),
+                                flag.patch(),
+                                new Stamp(request.actor(), request.head().createdAt(), ""))
+                        .map(OfDefinition::new);
         };
     }
 }

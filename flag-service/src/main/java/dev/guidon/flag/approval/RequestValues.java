@@ -68,6 +68,11 @@ final class RequestValues {
                 fields.put("flag", new Value.Text(flag.flagKey()));
                 fields.put("instructions", flag.patch().value());
             }
+            case Proposal.DefinitionChange flag -> {
+                fields.put("flag", new Value.Text(flag.flagKey()));
+                fields.put("scope", new Value.Text("project"));
+                fields.put("instructions", flag.patch().value());
+            }
             case Proposal.SegmentChange segment -> {
                 fields.put("segment", new Value.Text(segment.address().segmentKey()));
                 fields.put("scope", new Value.Text(segment.isProjectWide() ? "project" : "environment"));

@@ -1,5 +1,6 @@
 package dev.guidon.flag.approval;
 
+import dev.guidon.flag.definition.ChangeDefinition;
 import dev.guidon.flag.edit.ChangeConfiguration.Preview;
 import dev.guidon.flag.segment.ChangeSegment.Revised;
 import java.util.List;
@@ -20,6 +21,8 @@ public record SeenChangeRequest(ChangeRequest request, List<Sight> sights) {
     public record OfFlag(Preview preview) implements Outlook {}
 
     public record OfSegment(Revised revised) implements Outlook {}
+
+    public record OfDefinition(ChangeDefinition.Preview preview) implements Outlook {}
 
     /// It does not fit.
     public record Unfit(String problem) implements Outlook {}

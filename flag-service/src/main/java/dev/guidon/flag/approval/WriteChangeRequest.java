@@ -41,7 +41,7 @@ public class WriteChangeRequest {
         Head head = new Head(ids.next(), 0, address, stamp.actor(), stamp.at());
         return environment(address)
                 .call(environment -> requests.open(environment).invoke(WriteChangeRequest::refuseWhenFull))
-                .chain(environment -> propose.read(environment, address, draft)
+                .chain(environment -> propose.read(environment, address, draft, stamp)
                         .map(proposal -> new ChangeRequest(head, proposal, Progress.FIRST, List.of()))
                         .call(request -> requests.add(environment, request)))
                 .call(request -> audit.append(RequestValues.created(request, stamp)));
@@ -61,7 +61,7 @@ public class WriteChangeRequest {
                         .map(request -> RequestState.require(
                                 request, Set.of(Status.PENDING, Status.APPROVED, Status.DECLINED, Status.FAILED)))
                         .invoke(request -> RequestState.requireAuthor(request, stamp.actor()))
-                        .chain(request -> propose.read(environment, found.address(), draft)
+                        .chain(request -> propose.read(environment, found.address(), draft, stamp)
                                 .map(proposal -> new Step(request, request.revised(proposal)))))
                 .call(step -> requests.update(step.after()))
                 .call(step -> audit.append(RequestValues.changed("revised", step.before(), step.after(), stamp)))

@@ -67,6 +67,12 @@ public final class ChangeRequestJson {
                 now.set("configuration", ConfigurationJson.write(preview.after()));
                 yield object;
             }
+            case SeenChangeRequest.OfDefinition(var preview) -> {
+                ObjectNode now = object.putObject("preview")
+                        .put("version", preview.before().version());
+                now.setAll(DefinitionInstructionJson.difference(preview.before(), preview.after()));
+                yield object;
+            }
             case SeenChangeRequest.OfSegment(var revised) -> {
                 SegmentDefinition before = revised.before().definition();
                 SegmentDefinition after = revised.after().definition();

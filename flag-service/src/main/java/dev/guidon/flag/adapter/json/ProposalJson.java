@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.guidon.flag.approval.Plan;
 import dev.guidon.flag.approval.Proposal;
 import dev.guidon.flag.approval.Proposal.Change;
+import dev.guidon.flag.approval.Proposal.DefinitionChange;
 import dev.guidon.flag.approval.Proposal.FlagChange;
 import dev.guidon.flag.approval.Proposal.SegmentChange;
 import dev.guidon.flag.approval.ProposalDraft;
 import dev.guidon.flag.approval.ProposalDraft.ChangeDraft;
+import dev.guidon.flag.approval.ProposalDraft.FlagDraft;
 import dev.guidon.flag.approval.ProposalDraft.SegmentDraft;
+import dev.guidon.flag.approval.ProposalDraft.WholeFlagDraft;
+import dev.guidon.flag.definition.DefinitionPatch;
 import dev.guidon.flag.edit.EnvironmentAddress;
 import dev.guidon.flag.project.Key;
 import dev.guidon.flag.segment.SegmentAddress;
@@ -53,8 +57,8 @@ public final class ProposalJson {
                     changes(place.field("changes"), sources),
                     place.optional(APPLY).map(ProposalJson::plan).orElseGet(Plan.OnRequest::new));
             if (draft.plan() instanceof Plan.Recurring
-                    && draft.changes().stream().anyMatch(SegmentDraft.class::isInstance)) {
-                place.field(APPLY).wrong("is for flags; a segment is changed once");
+                    && !draft.changes().stream().allMatch(FlagDraft.class::isInstance)) {
+                place.field(APPLY).wrong("is for flags in an environment; a segment or a definition is changed once");
             }
             return draft;
         });
@@ -87,8 +91,21 @@ public final class ProposalJson {
         return place.optional(BASE_VERSION).map(at -> (long) at.whole(1, Integer.MAX_VALUE));
     }
 
+    private static ChangeDraft wholeFlagChange(Place place, Set<String> named) {
+        place.object(FLAG, SCOPE, BASE_VERSION, InstructionsDraft.INSTRUCTIONS);
+        String flag = place.field(FLAG).text(Key::problemWith).orElse("");
+        if (!named.add(SCOPE + "/" + flag)) {
+            place.field(FLAG).wrong("has a change as a whole already; put all of it into one");
+        }
+        return new WholeFlagDraft(flag, baseVersion(place), DefinitionInstructionsDraft.read(place));
+    }
+
     private static ChangeDraft flagChange(Place place, Set<String> named, PatchSources sources) {
-        place.object(FLAG, BASE_VERSION, CONFIGURATION, InstructionsDraft.INSTRUCTIONS);
+        if (place.node().path(SCOPE).asText().equals("project")) {
+            return wholeFlagChange(place, named);
+        }
+        place.object(FLAG, SCOPE, BASE_VERSION, CONFIGURATION, InstructionsDraft.INSTRUCTIONS);
+        place.optional(SCOPE).ifPresent(at -> at.word(PROJECT_WIDE));
         String flag = place.field(FLAG).text(Key::problemWith).orElse("");
         if (!named.add(flag)) {
             place.field(FLAG).wrong("has a change already; put all of a flag into one");
@@ -161,6 +178,11 @@ public final class ProposalJson {
                 object.put(FLAG, flag.flagKey())
                         .put(BASE_VERSION, flag.baseVersion())
                         .set(InstructionsDraft.INSTRUCTIONS, InstructionsDraft.write(flag.patch()));
+            case DefinitionChange flag ->
+                object.put(FLAG, flag.flagKey())
+                        .put(SCOPE, "project")
+                        .put(BASE_VERSION, flag.baseVersion())
+                        .set(InstructionsDraft.INSTRUCTIONS, instructions(flag.patch()));
             case SegmentChange segment ->
                 object.put(SEGMENT, segment.address().segmentKey())
                         .put(SCOPE, segment.isProjectWide() ? "project" : "environment")
@@ -171,6 +193,10 @@ public final class ProposalJson {
 
     private static JsonNode instructions(SegmentPatch patch) {
         return patch instanceof SegmentInstructionsDraft sent ? sent.instructions() : ValueJson.write(patch.value());
+    }
+
+    private static JsonNode instructions(DefinitionPatch patch) {
+        return patch instanceof DefinitionInstructionsDraft sent ? sent.instructions() : ValueJson.write(patch.value());
     }
 
     /// @param address of the request
@@ -185,6 +211,10 @@ public final class ProposalJson {
                     new SegmentAddress(scope, stored.path(SEGMENT).asText()),
                     base,
                     SegmentInstructionsDraft.stored(instructions));
+        }
+        if (stored.has(SCOPE)) {
+            return new DefinitionChange(
+                    stored.path(FLAG).asText(), base, DefinitionInstructionsDraft.stored(instructions));
         }
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
         patch.set(InstructionsDraft.INSTRUCTIONS, instructions);

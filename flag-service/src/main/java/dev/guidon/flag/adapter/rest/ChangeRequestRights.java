@@ -4,11 +4,14 @@ import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.ResourceName;
 import dev.guidon.flag.access.ResourceType;
 import dev.guidon.flag.adapter.json.InstructionsDraft;
+import dev.guidon.flag.approval.ChangeRequest;
 import dev.guidon.flag.approval.Proposal;
+import dev.guidon.flag.approval.Proposal.DefinitionChange;
 import dev.guidon.flag.approval.Proposal.FlagChange;
 import dev.guidon.flag.approval.ProposalDraft;
 import dev.guidon.flag.approval.ProposalDraft.FlagDraft;
 import dev.guidon.flag.approval.ProposalDraft.SegmentDraft;
+import dev.guidon.flag.approval.ProposalDraft.WholeFlagDraft;
 import dev.guidon.flag.approval.ReadChangeRequests;
 import dev.guidon.flag.approval.RequestStore.Sight;
 import dev.guidon.flag.approval.WriteChangeRequest.Found;
@@ -21,8 +24,8 @@ import dev.guidon.kit.failure.FailureException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,7 +64,12 @@ class ChangeRequestRights {
                 .flatMap(change ->
                         change instanceof SegmentDraft segment ? Stream.of(address(address, segment)) : Stream.empty())
                 .toList();
-        return flags.requireToRead(address, keys).chain(() -> require(wanted, Set.of(Action.SEGMENT_READ)));
+        Map<String, Set<Action>> definitions = draft.changes().stream()
+                .flatMap(change -> change instanceof WholeFlagDraft flag ? Stream.of(flag.flagKey()) : Stream.empty())
+                .collect(Collectors.toMap(key -> key, _ -> Set.of(Action.FLAG_READ)));
+        return flags.requireToRead(address, keys)
+                .chain(() -> flags.requireOfDefinitions(address.projectKey(), definitions))
+                .chain(() -> require(wanted, Set.of(Action.SEGMENT_READ)));
     }
 
     private static SegmentAddress address(EnvironmentAddress address, SegmentDraft segment) {
@@ -72,20 +80,49 @@ class ChangeRequestRights {
     }
 
     Uni<Void> requireToRead(Found found) {
-        return requests.plain(found).chain(request -> flags.requireToRead(
-                        found.address(), request.proposal().flagKeys())
-                .chain(() -> require(segments(request.proposal()), Set.of(Action.SEGMENT_READ))));
+        return requests.plain(found).chain(request -> requireToRead(found, request));
     }
 
-    /// Nobody gives what they do not have: whoever approves must be allowed to make the changes.
-    Uni<Void> requireToApprove(Found found) {
-        return requests.plain(found).chain(request -> flags.require(
-                        found.address(),
-                        request.proposal()
-                                .flagChanges()
-                                .collect(Collectors.toMap(FlagChange::flagKey, ChangeRequestRights::actions)))
-                .chain(() ->
-                        require(segments(request.proposal()), EnumSet.of(Action.SEGMENT_READ, Action.SEGMENT_UPDATE))));
+    private Uni<Void> requireToRead(Found found, ChangeRequest request) {
+        Map<String, Set<Action>> definitions = request.proposal()
+                .definitionChanges()
+                .collect(Collectors.toMap(DefinitionChange::flagKey, _ -> Set.of(Action.FLAG_READ)));
+        return flags.requireToRead(found.address(), request.proposal().flagKeys())
+                .chain(() -> flags.requireOfDefinitions(found.address().projectKey(), definitions))
+                .chain(() -> require(segments(request.proposal()), Set.of(Action.SEGMENT_READ)));
+    }
+
+    /// Nobody gives what they do not have: whoever approves must be allowed to make the changes. Fails with
+    /// `StaleVersion`, too, so that what is approved is what was looked at.
+    ///
+    /// @param seen the revision that is approved
+    Uni<Void> requireToApprove(Found found, long seen) {
+        return requests.plain(found)
+                .invoke(request -> refuseUnlessAt(request, seen))
+                .call(request -> requireToRead(found, request))
+                .chain(request -> requireToMake(found, request.proposal()));
+    }
+
+    private static void refuseUnlessAt(ChangeRequest request, long seen) {
+        int actual = request.progress().revision();
+        if (actual != seen) {
+            throw new FailureException(
+                    new Failure.StaleVersion("change request", request.head().id(), seen, actual));
+        }
+    }
+
+    private Uni<Void> requireToMake(Found found, Proposal proposal) {
+        Map<String, Set<Action>> inEnvironment =
+                proposal.flagChanges().collect(Collectors.toMap(FlagChange::flagKey, ChangeRequestRights::actions));
+        Map<String, Set<Action>> asAWhole = proposal.definitionChanges()
+                .collect(Collectors.toMap(DefinitionChange::flagKey, ChangeRequestRights::actions));
+        return flags.require(found.address(), inEnvironment)
+                .chain(() -> flags.requireOfDefinitions(found.address().projectKey(), asAWhole))
+                .chain(() -> require(segments(proposal), Set.of(Action.SEGMENT_UPDATE)));
+    }
+
+    private static Set<Action> actions(DefinitionChange change) {
+        return change.patch().archives() ? Set.of(Action.FLAG_DEFINE, Action.FLAG_ARCHIVE) : Set.of(Action.FLAG_DEFINE);
     }
 
     private static List<SegmentAddress> segments(Proposal proposal) {
@@ -93,13 +130,9 @@ class ChangeRequestRights {
     }
 
     private static Set<Action> actions(FlagChange change) {
-        EnumSet<Action> actions = EnumSet.of(Action.FLAG_READ);
-        if (change.patch() instanceof InstructionsDraft sent) {
-            actions.addAll(FlagRights.actions(sent.patch()));
-        } else {
-            actions.addAll(Set.of(Action.FLAG_UPDATE, Action.FLAG_TOGGLE));
-        }
-        return actions;
+        return change.patch() instanceof InstructionsDraft sent
+                ? FlagRights.actions(sent.patch())
+                : Set.of(Action.FLAG_UPDATE, Action.FLAG_TOGGLE);
     }
 
     private Uni<Void> require(List<SegmentAddress> wanted, Set<Action> actions) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.flag.access.Action;
 import dev.guidon.flag.access.ResourceName;
+import dev.guidon.flag.access.ResourceType;
 import dev.guidon.flag.access.Visible;
 import dev.guidon.flag.adapter.json.JsonPatchDraft;
 import dev.guidon.flag.edit.ConfiguredFlag;
@@ -84,6 +85,23 @@ class FlagRights {
                 wanted.getKey(),
                 tags.getOrDefault(wanted.getKey(), Set.of()));
         return wanted.getValue().stream().sorted().map(action -> new Asked(action, flag));
+    }
+
+    /// As [#require], of flags as a whole.
+    Uni<Void> requireOfDefinitions(String project, Map<String, Set<Action>> wanted) {
+        return readFlags.tags(project, wanted.keySet()).chain(tags -> Multi.createFrom()
+                .items(wanted.entrySet().stream().flatMap(entry -> entry.getValue().stream()
+                        .sorted()
+                        .map(action -> new Asked(action, whole(project, entry.getKey(), tags)))))
+                .onItem()
+                .transformToUniAndConcatenate(asked -> caller.require(asked.action(), asked.resource()))
+                .collect()
+                .last()
+                .replaceWithVoid());
+    }
+
+    private static ResourceName whole(String project, String flag, Map<String, Set<String>> tags) {
+        return ResourceName.project(project).with(ResourceType.FLAG, flag).tagged(tags.getOrDefault(flag, Set.of()));
     }
 
     /// What a patch takes: turning on and off is a right of its own.

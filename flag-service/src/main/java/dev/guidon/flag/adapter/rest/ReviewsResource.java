@@ -48,7 +48,8 @@ class ReviewsResource {
             @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
             @RestQuery @DefaultValue("") String comment) {
         Found found = ChangeRequestsResource.found(project, environment, id);
-        return rights.requireToApprove(found).chain(() -> judge(found, expected, Verdict.APPROVE, comment));
+        return rights.requireToApprove(found, VersionTag.read(expected))
+                .chain(() -> judge(found, expected, Verdict.APPROVE, comment));
     }
 
     @POST

@@ -3,6 +3,7 @@ package dev.guidon.flag.adapter.rest;
 import dev.guidon.engine.flag.FlagConfiguration;
 import dev.guidon.flag.approval.Proposal.FlagChange;
 import dev.guidon.flag.approval.SeenChangeRequest;
+import dev.guidon.flag.approval.SeenChangeRequest.OfDefinition;
 import dev.guidon.flag.approval.SeenChangeRequest.OfFlag;
 import dev.guidon.flag.approval.SeenChangeRequest.OfSegment;
 import dev.guidon.flag.approval.SeenChangeRequest.Sight;
@@ -41,16 +42,25 @@ final class Rewrites {
 
     /// As far as its changes fit what is there now.
     static Rewrite of(SeenChangeRequest seen) {
+        Map<String, FlagDefinition> definitions = new HashMap<>();
         Map<String, FlagConfiguration> configurations = new HashMap<>();
+        Set<String> archived = new HashSet<>();
         List<PlacedSegment> segments = new ArrayList<>();
         for (Sight sight : seen.sights()) {
             switch (sight.outlook()) {
                 case OfFlag(var preview) ->
                     configurations.put(((FlagChange) sight.change()).flagKey(), preview.after());
                 case OfSegment(var revised) -> segments.add(revised.after());
+                case OfDefinition(var preview) -> {
+                    String key = preview.after().key().text();
+                    definitions.put(key, preview.after());
+                    if (preview.after().isArchived()) {
+                        archived.add(key);
+                    }
+                }
                 case Unfit _ -> {}
             }
         }
-        return new Rewrite(Map.of(), configurations, Set.of(), segments);
+        return new Rewrite(definitions, configurations, archived, segments);
     }
 }
