@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.guidon.contracts.evaluation.v1.EvaluateResponse;
+import dev.guidon.e2e.client.Evaluation;
 import dev.guidon.e2e.client.Evaluations;
 import dev.guidon.e2e.client.Place;
 import dev.guidon.e2e.oracle.ExpectedResults;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -70,7 +72,8 @@ final class FaultsIT {
 
     FaultsIT(FragilePlatform fragile) {
         this.fragile = fragile;
-        this.place = Place.create(fragile.platform(), "faults");
+        this.place = Place.create(
+                fragile.platform(), "faults-" + UUID.randomUUID().toString().substring(0, 8));
         place.createFlag(ChangeTraffic.document(SWITCHING));
         place.createFlag(Routes.sandbox(ROUTE));
         this.experiment = CheckoutExperiment.begin(place);
@@ -94,6 +97,32 @@ final class FaultsIT {
             assertThat(traffic.evaluations().failures())
                     .as("failed evaluations")
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void anInstanceThatStartsWhileRedisIsAwayAnswersFromItsDiskAndSaysSo() {
+        try (Evaluations evaluations = place.evaluations()) {
+            Evaluation instance = evaluations.addresses().getFirst();
+            EvaluateResponse before = instance.evaluate(SWITCHING, "anybody");
+            assertThat(before.getStale()).isFalse();
+            ServiceProcess process = fragile.platform().process(Service.EVALUATION_SERVICE_1);
+
+            fragile.redis().kill();
+            try {
+                // Whatever was not written yet is, because the process is asked to end.
+                process.stop();
+                process.restart();
+                EvaluateResponse cold = instance.evaluate(SWITCHING, "anybody");
+                assertThat(cold.getStale()).isTrue();
+                assertThat(cold.toBuilder().clearStale().build()).isEqualTo(before);
+            } finally {
+                fragile.redis().restart();
+            }
+
+            Awaitility.await("it follows Redis again").atMost(PATIENCE).until(() -> !instance.evaluate(
+                            SWITCHING, "anybody")
+                    .getStale());
         }
     }
 

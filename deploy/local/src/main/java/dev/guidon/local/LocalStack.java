@@ -116,6 +116,7 @@ public record LocalStack(Path repository, StackFolder folder, StackSecrets secre
         settings.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(LocalPorts.EVALUATION_MANAGEMENT));
         settings.put("GUIDON_LISTEN_SYNC_PORT", String.valueOf(LocalPorts.EVALUATION_SYNC));
         settings.put("GUIDON_LISTEN_OFREP_PORT", String.valueOf(LocalPorts.EVALUATION_OFREP));
+        settings.put("GUIDON_SNAPSHOT_FOLDER", snapshots(EVALUATION_SERVICE));
         URI readiness = URI.create(url(LocalPorts.EVALUATION_MANAGEMENT) + "/readyz");
         return new Part(
                 EVALUATION_SERVICE,
@@ -148,6 +149,7 @@ public record LocalStack(Path repository, StackFolder folder, StackSecrets secre
     private Part modelGateway() {
         Map<String, String> settings = new HashMap<>(redisAndKafka());
         settings.put("GUIDON_GATEWAY_PROVIDERS__SANDBOX__BASE_URL", url(LocalPorts.MODEL_SANDBOX) + "/v1");
+        settings.put("GUIDON_SNAPSHOT_FOLDER", snapshots(MODEL_GATEWAY));
         URI readiness = URI.create(url(LocalPorts.MODEL_GATEWAY) + "/q/health/ready");
         return new Part(
                 MODEL_GATEWAY,
@@ -155,6 +157,10 @@ public record LocalStack(Path repository, StackFolder folder, StackSecrets secre
                 Set.of(REDIS, KAFKA),
                 300,
                 service(MODEL_GATEWAY, LocalPorts.MODEL_GATEWAY, List.of(), settings, readiness));
+    }
+
+    private String snapshots(String service) {
+        return folder.data(service).resolve("snapshots").toString();
     }
 
     private JavaProgram service(

@@ -40,6 +40,10 @@ final class Installation {
         return target().resolve("logs").resolve(name);
     }
 
+    private Path state(String kind) {
+        return target().resolve(kind).resolve(name);
+    }
+
     private Path target() {
         return repository.resolve("e2e/target");
     }
@@ -117,13 +121,15 @@ final class Installation {
                         "GUIDON_LISTEN_SYNC_PORT",
                         "0",
                         "GUIDON_LISTEN_OFREP_PORT",
-                        "0");
+                        "0",
+                        "GUIDON_SNAPSHOT_FOLDER",
+                        state("snapshots").resolve(service.key()).toString());
             case EXPERIMENT_SERVICE -> {
                 Map<String, String> settings = new HashMap<>(Servers.settings(servers.experiments()));
                 settings.put("GUIDON_ADMIN_TOKEN", administratorToken);
                 settings.put(
                         "KAFKA_STREAMS_STATE_DIR",
-                        target().resolve("streams").resolve(name).toString());
+                        state("streams").toString());
                 yield settings;
             }
             case MODEL_GATEWAY ->

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
@@ -67,13 +68,25 @@ public final class ServiceProcess {
 
     /// Ends it with -9 and returns when it is gone.
     public void kill() {
+        end(Process::destroyForcibly);
+    }
+
+    /// Asks it to end and returns when it is gone.
+    public void stop() {
+        end(running -> {
+            running.destroy();
+            return running;
+        });
+    }
+
+    private void end(UnaryOperator<Process> signal) {
         Process running = process;
         if (running == null) {
             return;
         }
         try {
-            if (!running.destroyForcibly().waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException(program.name() + " survives -9");
+            if (!signal.apply(running).waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException(program.name() + " does not end");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,4 +4,6 @@ import dev.guidon.engine.evaluate.Decision;
 import dev.guidon.feed.Environment;
 
 /// A decision and the snapshot that made it.
-public record Answer(Environment environment, Decision.Served decision) {}
+///
+/// @param stale whether that may have missed changes for longer than is allowed
+public record Answer(Environment environment, Decision.Served decision, boolean stale) {}

@@ -18,11 +18,13 @@ import java.util.Optional;
 /// Decides flags for subjects. Synchronous and in memory.
 @ApplicationScoped
 public class DecideFlags {
+    private final Rulesets rulesets;
     private final Exposures exposures;
     private final Insights insights;
     private final Redaction redaction;
 
-    DecideFlags(Exposures exposures, Insights insights, Redaction redaction) {
+    DecideFlags(Rulesets rulesets, Exposures exposures, Insights insights, Redaction redaction) {
+        this.rulesets = rulesets;
         this.exposures = exposures;
         this.insights = insights;
         this.redaction = redaction;
@@ -46,7 +48,11 @@ public class DecideFlags {
         exposures.met(environment, served, subject);
         insights.asked(environment.id(), subject);
         insights.decided(environment.id(), served, subject);
-        return Optional.of(new Answer(environment, served));
+        return Optional.of(answer(environment, served));
+    }
+
+    private Answer answer(Environment environment, Decision.Served served) {
+        return new Answer(environment, served, rulesets.stale());
     }
 
     /// Says how one flag is decided. That is somebody's question and no use of the flag, so it is no exposure.
@@ -60,7 +66,7 @@ public class DecideFlags {
         return environment
                 .ruleset()
                 .explain(flagKey, subject, redaction)
-                .map(explanation -> new Explained(environment, explanation))
+                .map(explanation -> new Explained(answer(environment, explanation.decision()), explanation))
                 .orElseThrow(() -> new FailureException(new Failure.NotFound("flag", flagKey)));
     }
 
@@ -72,7 +78,7 @@ public class DecideFlags {
             if (environment.ruleset().decide(key, subject) instanceof Decision.Served served
                     && caller.maySee(served.clientVisible())) {
                 insights.decided(environment.id(), served, subject);
-                answers.add(new Answer(environment, served));
+                answers.add(answer(environment, served));
             }
         }
         return answers;
@@ -97,7 +103,7 @@ public class DecideFlags {
                 asFlagd(caller, environment, key, subject).ifPresent(decisions::add);
             } else if (caller.maySee(served.clientVisible())) {
                 insights.decided(environment.id(), served, subject);
-                decisions.add(PlatformFlags.decision(new Answer(environment, served)));
+                decisions.add(PlatformFlags.decision(answer(environment, served)));
             }
         }
         return decisions;

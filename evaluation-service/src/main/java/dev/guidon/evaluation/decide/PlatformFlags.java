@@ -43,11 +43,15 @@ record PlatformFlags(PlatformAccess access, Caller caller, Environment environme
                 variant.key(),
                 variant.value(),
                 answer.decision().reason(),
-                Map.of(
-                        FLAG_SET,
-                        new Value.Text(answer.environment().id()),
-                        "version",
-                        new Value.Text(Long.toString(answer.decision().flagVersion()))));
+                metadata(answer));
+    }
+
+    private static Map<String, Value> metadata(Answer answer) {
+        Value flagSet = new Value.Text(answer.environment().id());
+        Value version = new Value.Text(Long.toString(answer.decision().flagVersion()));
+        return answer.stale()
+                ? Map.of(FLAG_SET, flagSet, "version", version, "stale", new Value.Bool(true))
+                : Map.of(FLAG_SET, flagSet, "version", version);
     }
 
     @Override

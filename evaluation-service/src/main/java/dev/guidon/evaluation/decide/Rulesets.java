@@ -14,6 +14,9 @@ public interface Rulesets {
     /// Whether all environments were read at least once, so that one that is not here does not exist.
     boolean loaded();
 
+    /// Whether changes may have been missed for longer than is allowed.
+    boolean stale();
+
     /// The environment once it has reached a sequence; fails with
     /// [dev.guidon.kit.failure.Failure.Unavailable] when that does not happen within a short, bounded time.
     CompletionStage<Environment> atLeast(String id, long sequence);

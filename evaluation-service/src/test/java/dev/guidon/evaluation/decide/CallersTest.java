@@ -49,6 +49,11 @@ final class CallersTest {
         }
 
         @Override
+        public boolean stale() {
+            return false;
+        }
+
+        @Override
         public CompletionStage<Environment> atLeast(String id, long sequence) {
             return new CompletableFuture<>();
         }

@@ -30,6 +30,10 @@ public record Environment(
             this(id, kind, NEVER);
         }
 
+        public boolean expires() {
+            return expiresAtMillis != NEVER;
+        }
+
         public boolean isGoodAt(long millis) {
             return millis < expiresAtMillis;
         }

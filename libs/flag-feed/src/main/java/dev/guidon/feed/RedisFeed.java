@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// The reading side of the keys in Redis. Blocks, with a deadline on each call: for the reader's own thread.
-final class RedisFeed {
+final class RedisFeed implements BlockSource {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
     private static final int CHANGES_AT_ONCE = 1_000;
 
@@ -76,8 +76,8 @@ final class RedisFeed {
                 .toList();
     }
 
-    /// Blocks of a list by their names; those that Redis has.
-    Map<ByteString, ByteString> blocks(String environmentId, String listId, List<ByteString> ids) {
+    @Override
+    public Map<ByteString, ByteString> blocks(String environmentId, String listId, List<ByteString> ids) {
         Request request = Request.cmd(Command.HMGET).arg(keys.units(environmentId, listId));
         ids.forEach(id -> request.arg(Buffer.buffer(id.toByteArray())));
         Response contents = await(redis.send(request));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Segments out of the form they travel in.
+/// Segments in the form they travel in.
 final class SegmentMapping {
     private SegmentMapping() {}
 
@@ -22,6 +22,28 @@ final class SegmentMapping {
                 wire.getRulesList().stream().map(ConditionMapping::fromWire).toList(),
                 units(wire.getIncludedList(), lists),
                 units(wire.getExcludedList(), lists));
+    }
+
+    /// @param lists names the content of a list
+    static dev.guidon.contracts.flags.v1.Segment toWire(
+            Segment segment, Function<UnitList, dev.guidon.contracts.flags.v1.UnitList> lists) {
+        var wire = dev.guidon.contracts.flags.v1.Segment.newBuilder()
+                .setKey(segment.key())
+                .setVersion(segment.version());
+        segment.rules().forEach(rule -> wire.addRules(ConditionMapping.toWire(rule)));
+        segment.included().forEach(units -> wire.addIncluded(toWire(units, lists)));
+        segment.excluded().forEach(units -> wire.addExcluded(toWire(units, lists)));
+        return wire.build();
+    }
+
+    private static dev.guidon.contracts.flags.v1.Units toWire(
+            Units units, Function<UnitList, dev.guidon.contracts.flags.v1.UnitList> lists) {
+        var wire = dev.guidon.contracts.flags.v1.Units.newBuilder().setAttribute(units.attribute());
+        switch (units) {
+            case Units.Few few -> wire.getFewBuilder().addAllUnits(few.units());
+            case Units.Many many -> wire.setList(lists.apply(many.list()));
+        }
+        return wire.build();
     }
 
     private static List<Units> units(

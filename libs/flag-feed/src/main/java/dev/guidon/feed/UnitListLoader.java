@@ -8,19 +8,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Brings lists of units out of Redis, as far as they are not known already. Belongs to one thread.
+/// Brings lists of units to where they are asked for, as far as they are not known already. Belongs to one thread.
 final class UnitListLoader {
     /// A megabyte or so.
     private static final int BLOCKS_AT_ONCE = 64;
 
-    private final RedisFeed feed;
-    private final BlockCache cache = new BlockCache();
+    private final BlockSource source;
+    private final BlockCache cache;
 
-    UnitListLoader(RedisFeed feed) {
-        this.feed = feed;
+    UnitListLoader(BlockSource source, BlockCache cache) {
+        this.source = source;
+        this.cache = cache;
     }
 
-    /// @throws BlocksMissing when Redis does not have all of it
+    /// @throws BlocksMissing when the source does not have all of it
     /// @throws IllegalArgumentException when the list is damaged
     dev.guidon.engine.units.UnitList load(String environmentId, UnitList list) {
         List<ByteString> ids = UnitBlocks.idsOf(list);
@@ -45,7 +46,7 @@ final class UnitListLoader {
         List<ByteString> missing = new ArrayList<>();
         for (int from = 0; from < unknown.size(); from += BLOCKS_AT_ONCE) {
             List<ByteString> some = unknown.subList(from, Math.min(unknown.size(), from + BLOCKS_AT_ONCE));
-            Map<ByteString, ByteString> found = feed.blocks(environmentId, listId, some);
+            Map<ByteString, ByteString> found = source.blocks(environmentId, listId, some);
             some.stream().filter(id -> !found.containsKey(id)).forEach(missing::add);
             found.forEach((id, content) -> blocks.put(id, keep(id, content)));
         }

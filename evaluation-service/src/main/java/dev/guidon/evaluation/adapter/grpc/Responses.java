@@ -28,6 +28,7 @@ final class Responses {
                         .orElse(""))
                 .setFlagVersion(decision.flagVersion())
                 .setEnvironmentSequence(answer.environment().sequence())
+                .setStale(answer.stale())
                 .build();
     }
 

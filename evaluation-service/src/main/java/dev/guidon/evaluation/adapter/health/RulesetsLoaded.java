@@ -37,9 +37,10 @@ class RulesetsLoaded implements HealthCheck {
 
     private static HealthCheckResponse ofReader(RulesetReader reader) {
         return HealthCheckResponse.named("rulesets")
-                .status(reader.lastContact().isPresent())
+                .status(reader.loaded())
                 .withData("environments", reader.environments().size())
-                .withData("stale", !reader.reachable())
+                .withData("stale", reader.stale())
+                .withData("reachable", reader.reachable())
                 .build();
     }
 }

@@ -3,6 +3,7 @@ package dev.guidon.evaluation.adapter.redis;
 import dev.guidon.evaluation.decide.FlagdSettings;
 import dev.guidon.feed.FeedKeys;
 import dev.guidon.feed.FeedSettings;
+import dev.guidon.feed.FollowOptions;
 import dev.guidon.feed.RulesetReader;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,13 +34,17 @@ class FeedWiring {
     @Singleton
     RulesetReader reader(Instance<Redis> redis, FeedSettings settings, InstantSource clock, MeterRegistry metrics) {
         RulesetReader reader =
-                new RulesetReader(redis.get(), new FeedKeys(settings.keyPrefix()), settings.pollInterval(), clock);
+                new RulesetReader(redis.get(), new FeedKeys(settings.keyPrefix()), FollowOptions.of(settings), clock);
         Gauge.builder("guidon.rulesets.age", () -> ageSeconds(reader, clock))
                 .description("Seconds since all rulesets were last known to be up to date; NaN before the first load")
                 .register(metrics);
         Gauge.builder("guidon.rulesets.environments", () -> reader.environments()
                         .size())
                 .description("Environments held in memory")
+                .register(metrics);
+        Gauge.builder("guidon.rulesets.stale", () -> reader.stale() ? 1 : 0)
+                .description(
+                        "1 while changes may have been missed for longer than guidon.feed-stale-after, or since a start from disk")
                 .register(metrics);
         return reader;
     }

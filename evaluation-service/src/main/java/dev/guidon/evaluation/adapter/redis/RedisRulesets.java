@@ -45,7 +45,12 @@ class RedisRulesets implements Rulesets {
 
     @Override
     public boolean loaded() {
-        return reader.lastContact().isPresent();
+        return reader.loaded();
+    }
+
+    @Override
+    public boolean stale() {
+        return reader.stale();
     }
 
     @Override

@@ -25,6 +25,15 @@ public final class UnitHash {
         this.key1 = words.getLong();
     }
 
+    /// The key, 16 bytes: a secret of whoever holds the list.
+    public byte[] key() {
+        return ByteBuffer.allocate(KEY_LENGTH)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(key0)
+                .putLong(key1)
+                .array();
+    }
+
     public long of(String unit) {
         long v0 = key0 ^ 0x736f6d6570736575L;
         long v1 = key1 ^ 0x646f72616e646f6dL;

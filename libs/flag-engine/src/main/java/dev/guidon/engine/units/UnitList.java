@@ -57,6 +57,16 @@ public final class UnitList {
         return size;
     }
 
+    /// What units are hashed with.
+    public UnitHash hash() {
+        return hash;
+    }
+
+    /// How many blocks there are; a power of two.
+    public int blocks() {
+        return blocks.length;
+    }
+
     /// The hashes of one block, as they were given: not to be changed.
     public long[] block(int index) {
         return blocks[index];

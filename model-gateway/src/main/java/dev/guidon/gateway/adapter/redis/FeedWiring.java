@@ -3,6 +3,7 @@ package dev.guidon.gateway.adapter.redis;
 import dev.guidon.feed.Environment;
 import dev.guidon.feed.FeedKeys;
 import dev.guidon.feed.FeedSettings;
+import dev.guidon.feed.FollowOptions;
 import dev.guidon.feed.RulesetReader;
 import dev.guidon.gateway.route.Rulesets;
 import io.micrometer.core.instrument.Gauge;
@@ -26,7 +27,7 @@ class FeedWiring {
     @Startup
     RulesetReader reader(Redis redis, FeedSettings settings, InstantSource clock, MeterRegistry metrics) {
         RulesetReader reader =
-                new RulesetReader(redis, new FeedKeys(settings.keyPrefix()), settings.pollInterval(), clock);
+                new RulesetReader(redis, new FeedKeys(settings.keyPrefix()), FollowOptions.of(settings), clock);
         Gauge.builder("guidon.rulesets.age", () -> ageSeconds(reader, clock))
                 .description("Seconds since all rulesets were last known to be up to date; NaN before the first load")
                 .register(metrics);

@@ -19,9 +19,10 @@ class RulesetsLoaded implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("rulesets")
-                .status(reader.lastContact().isPresent())
+                .status(reader.loaded())
                 .withData("environments", reader.environments().size())
-                .withData("stale", !reader.reachable())
+                .withData("stale", reader.stale())
+                .withData("reachable", reader.reachable())
                 .build();
     }
 }
