@@ -120,9 +120,9 @@ final class FaultsIT {
                 fragile.redis().restart();
             }
 
-            Awaitility.await("it follows Redis again").atMost(PATIENCE).until(() -> !instance.evaluate(
-                            SWITCHING, "anybody")
-                    .getStale());
+            Awaitility.await("it follows Redis again")
+                    .atMost(PATIENCE)
+                    .until(() -> !instance.evaluate(SWITCHING, "anybody").getStale());
         }
     }
 

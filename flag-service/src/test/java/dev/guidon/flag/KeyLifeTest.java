@@ -53,7 +53,7 @@ class KeyLifeTest {
     /// What each instance of every other service has.
     private RulesetReader startInstance() {
         RulesetReader reader = new RulesetReader(
-                redis, new FeedKeys(settings.keyPrefix()), settings.pollInterval(), InstantSource.system());
+                redis, new FeedKeys(settings.keyPrefix()), Duration.ofMillis(100), InstantSource.system());
         reader.start();
         return reader;
     }

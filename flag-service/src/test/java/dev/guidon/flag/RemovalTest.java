@@ -57,7 +57,7 @@ class RemovalTest {
 
     private RulesetReader startReader() {
         RulesetReader reader = new RulesetReader(
-                redis, new FeedKeys(settings.keyPrefix()), settings.pollInterval(), InstantSource.system());
+                redis, new FeedKeys(settings.keyPrefix()), Duration.ofMillis(100), InstantSource.system());
         reader.start();
         return reader;
     }

@@ -127,9 +127,7 @@ final class Installation {
             case EXPERIMENT_SERVICE -> {
                 Map<String, String> settings = new HashMap<>(Servers.settings(servers.experiments()));
                 settings.put("GUIDON_ADMIN_TOKEN", administratorToken);
-                settings.put(
-                        "KAFKA_STREAMS_STATE_DIR",
-                        state("streams").toString());
+                settings.put("KAFKA_STREAMS_STATE_DIR", state("streams").toString());
                 yield settings;
             }
             case MODEL_GATEWAY ->

@@ -21,7 +21,7 @@ public record FollowOptions(Duration pollInterval, Duration staleAfter, Optional
         return new FollowOptions(pollInterval, STALE_AFTER, Optional.empty());
     }
 
-    public static FollowOptions of(FeedSettings settings) {
+    public static FollowOptions of(ReaderSettings settings) {
         return new FollowOptions(
                 settings.pollInterval(),
                 settings.staleAfter(),

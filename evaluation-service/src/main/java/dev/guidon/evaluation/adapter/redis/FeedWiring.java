@@ -4,6 +4,7 @@ import dev.guidon.evaluation.decide.FlagdSettings;
 import dev.guidon.feed.FeedKeys;
 import dev.guidon.feed.FeedSettings;
 import dev.guidon.feed.FollowOptions;
+import dev.guidon.feed.ReaderSettings;
 import dev.guidon.feed.RulesetReader;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,9 +33,14 @@ class FeedWiring {
     /// @param redis is not there when standalone
     @Produces
     @Singleton
-    RulesetReader reader(Instance<Redis> redis, FeedSettings settings, InstantSource clock, MeterRegistry metrics) {
+    RulesetReader reader(
+            Instance<Redis> redis,
+            FeedSettings feed,
+            ReaderSettings settings,
+            InstantSource clock,
+            MeterRegistry metrics) {
         RulesetReader reader =
-                new RulesetReader(redis.get(), new FeedKeys(settings.keyPrefix()), FollowOptions.of(settings), clock);
+                new RulesetReader(redis.get(), new FeedKeys(feed.keyPrefix()), FollowOptions.of(settings), clock);
         Gauge.builder("guidon.rulesets.age", () -> ageSeconds(reader, clock))
                 .description("Seconds since all rulesets were last known to be up to date; NaN before the first load")
                 .register(metrics);

@@ -2,6 +2,8 @@ package dev.guidon.experiment.adapter.redis;
 
 import dev.guidon.feed.FeedKeys;
 import dev.guidon.feed.FeedSettings;
+import dev.guidon.feed.FollowOptions;
+import dev.guidon.feed.ReaderSettings;
 import dev.guidon.feed.RulesetReader;
 import io.quarkus.runtime.Startup;
 import io.vertx.mutiny.redis.client.Redis;
@@ -24,8 +26,8 @@ class FeedWiring {
     @Produces
     @Singleton
     @Startup
-    RulesetReader reader(Redis redis, FeedKeys keys, FeedSettings settings, InstantSource clock) {
-        RulesetReader reader = new RulesetReader(redis, keys, settings.pollInterval(), clock);
+    RulesetReader reader(Redis redis, FeedKeys keys, ReaderSettings settings, InstantSource clock) {
+        RulesetReader reader = new RulesetReader(redis, keys, FollowOptions.of(settings), clock);
         reader.start();
         return reader;
     }

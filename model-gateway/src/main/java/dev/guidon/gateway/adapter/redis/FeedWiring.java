@@ -4,6 +4,7 @@ import dev.guidon.feed.Environment;
 import dev.guidon.feed.FeedKeys;
 import dev.guidon.feed.FeedSettings;
 import dev.guidon.feed.FollowOptions;
+import dev.guidon.feed.ReaderSettings;
 import dev.guidon.feed.RulesetReader;
 import dev.guidon.gateway.route.Rulesets;
 import io.micrometer.core.instrument.Gauge;
@@ -25,9 +26,10 @@ class FeedWiring {
     @Produces
     @Singleton
     @Startup
-    RulesetReader reader(Redis redis, FeedSettings settings, InstantSource clock, MeterRegistry metrics) {
+    RulesetReader reader(
+            Redis redis, FeedSettings feed, ReaderSettings settings, InstantSource clock, MeterRegistry metrics) {
         RulesetReader reader =
-                new RulesetReader(redis, new FeedKeys(settings.keyPrefix()), FollowOptions.of(settings), clock);
+                new RulesetReader(redis, new FeedKeys(feed.keyPrefix()), FollowOptions.of(settings), clock);
         Gauge.builder("guidon.rulesets.age", () -> ageSeconds(reader, clock))
                 .description("Seconds since all rulesets were last known to be up to date; NaN before the first load")
                 .register(metrics);

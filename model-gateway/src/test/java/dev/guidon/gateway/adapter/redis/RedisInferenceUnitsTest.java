@@ -34,11 +34,6 @@ class RedisInferenceUnitsTest {
         public String keyPrefix() {
             return "";
         }
-
-        @Override
-        public Duration pollInterval() {
-            return Duration.ofSeconds(1);
-        }
     }
 
     @AfterEach
