@@ -45,9 +45,8 @@ public interface FlagdSettings {
     @WithDefault("1000000")
     long maxRequestBody();
 
-    /// What `fractional` hashes when standalone: `second` as flagd does, or `third` as it will. Another generation
-    // draws
-    /// subjects anew, and clients that evaluate in their own process must have the same.
+    /// What `fractional` hashes when standalone: `second` as flagd does, or `third` as it will. Another
+    /// generation draws subjects anew, and clients that evaluate in their own process must have the same.
     @WithDefault("second")
     FractionalGeneration fractional();
 }

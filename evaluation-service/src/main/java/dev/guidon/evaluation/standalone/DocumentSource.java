@@ -10,9 +10,8 @@ public interface DocumentSource {
     /// Hands every document over that there is and will be, until it is interrupted or its source fails; it is called
     /// again then.
     ///
-    /// @param documents takes what gives the document in JSON, or throws [IllegalArgumentException] saying why it
-    // is
-    ///     none
+    /// @param documents takes what gives the document in JSON, or throws [IllegalArgumentException] saying
+    ///     why it is none
     /// @throws IOException when the source does not answer
     void follow(Consumer<Supplier<String>> documents) throws IOException, InterruptedException;
 }

@@ -48,8 +48,8 @@ public class EditGroups {
     }
 
     /// Adds the group, or replaces the one with its key. Fails with `StaleVersion`, with `NotFound` of the
-    /// organization, with `Invalid` when a policy or a member is unknown, or with `Forbidden` when the author has
-    // less than the policies say.
+    /// organization, with `Invalid` when a policy or a member is unknown, or with `Forbidden` when the author
+    /// has less than the policies say.
     @WithTransaction
     public Uni<Group> put(Order order, Seen seen, Author author) {
         return organizations
@@ -106,8 +106,8 @@ public class EditGroups {
         return groups.put(order.organization(), after).chain(() -> audited).replaceWith(after);
     }
 
-    /// Fails with `NotFound`, with `StaleVersion`, or with `Forbidden` when the author has less than the policies of
-    // the group say.
+    /// Fails with `NotFound`, with `StaleVersion`, or with `Forbidden` when the author has less than the
+    /// policies of the group say.
     @WithTransaction
     public Uni<Void> remove(String organization, String key, Seen seen, Author author) {
         return organizations

@@ -55,9 +55,8 @@ public class EditMembers {
     }
 
     /// Adds the member, or gives it exactly these policies. Fails with `StaleVersion`, with `NotFound` of the
-    // organization, with `Invalid`
-    /// when a policy is unknown, with `Forbidden` when the author has less than the policies say, or with
-    /// `Conflict` when the last owner would be none any more.
+    /// organization, with `Invalid` when a policy is unknown, with `Forbidden` when the author has less than
+    /// the policies say, or with `Conflict` when the last owner would be none any more.
     ///
     @WithTransaction
     public Uni<Member> put(Order order, Seen seen, Author author) {

@@ -38,9 +38,8 @@ public class EditPolicies {
     }
 
     /// Adds the policy, or replaces the one with its key, for all who have it. Fails with `StaleVersion`, with
-    /// `NotFound` of the organization, with `Conflict` when the key is that of a role, or with `Forbidden` when the
-    // author has less
-    /// than what is new in it, or gone from it.
+    /// `NotFound` of the organization, with `Conflict` when the key is that of a role, or with `Forbidden`
+    /// when the author has less than what is new in it, or gone from it.
     @WithTransaction
     public Uni<Policy> put(Order order, Seen seen, Author author) {
         refuseRole(order.key());

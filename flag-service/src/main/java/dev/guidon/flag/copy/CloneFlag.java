@@ -39,8 +39,8 @@ public class CloneFlag {
     /// @param key of the clone
     /// @param name of the clone; its key when empty
     /// @param description of the clone; that of the flag when empty
-    /// @param environments whose settings are cloned; all when empty. In others the clone starts off, as a new flag
-    // does
+    /// @param environments whose settings are cloned; all when empty. In others the clone starts off, as a
+    ///     new flag does
     /// @param keepOn whether the clone is on where the flag is, and not off everywhere
     public record Order(
             String projectKey,

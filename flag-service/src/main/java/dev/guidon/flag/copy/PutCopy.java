@@ -63,7 +63,7 @@ class PutCopy {
         }
         Target target = new Target(copying.order().to().flag(source.flagKey()), Optional.of(current.version()));
         Uni<Line> changed = changeConfiguration
-                .change(target, new Settings(fitted.configuration()), copying.stamp())
+                .change(target, new FittedDraft(fitted.configuration()), copying.stamp())
                 .chain(done -> line(source, fitted, new Outcome.Configured(current, done.configuration())));
         return Line.unless(changed, source.flagKey(), intended);
     }

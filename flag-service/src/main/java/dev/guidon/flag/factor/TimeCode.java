@@ -7,9 +7,8 @@ import java.util.OptionalLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Codes that depend on the time (RFC 6238) in the form that every authenticator knows: HMAC-SHA-1, steps of 30
-// seconds,
-/// six digits.
+/// Codes that depend on the time (RFC 6238) in the form that every authenticator knows: HMAC-SHA-1, steps of
+/// 30 seconds, six digits.
 final class TimeCode {
     static final int DIGITS = 6;
     static final int STEP_SECONDS = 30;

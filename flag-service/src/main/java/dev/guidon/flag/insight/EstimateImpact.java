@@ -75,8 +75,8 @@ public class EstimateImpact {
         return each(changes);
     }
 
-    /// Of several flags and segments at once, in one environment. Fails with `NotFound` of the project, the environment
-    // or a flag.
+    /// Of several flags and segments at once, in one environment. Fails with `NotFound` of the project, the
+    /// environment or a flag.
     @WithTransaction
     public Uni<Impacts> of(EnvironmentAddress address, Rewrite rewrite) {
         List<String> keys = rewrite.flagKeys();

@@ -20,9 +20,8 @@ public interface KeepingSettings {
     @WithDefault("P730D")
     Duration days();
 
-    /// How long is kept how much an environment evaluated in a month, and for how many subjects. Not shorter than
-    // counts
-    /// of flags.
+    /// How long is kept how much an environment evaluated in a month, and for how many subjects. Not shorter
+    /// than counts of flags.
     @WithDefault("P1826D")
     Duration months();
 

@@ -37,8 +37,8 @@ public class CreateEnvironment {
     /// @param copyFrom key of the environment whose settings it starts with; with every flag off when empty
     public record Order(String projectKey, Key key, Title title, Optional<String> copyFrom) {}
 
-    /// Fails with `NotFound` of the project or the environment to copy from, with `AlreadyExists`, or with `Invalid`
-    // when the project is full.
+    /// Fails with `NotFound` of the project or the environment to copy from, with `AlreadyExists`, or with
+    /// `Invalid` when the project is full.
     @WithTransaction
     public Uni<Environment> create(Order order, Stamp stamp) {
         String projectKey = order.projectKey();

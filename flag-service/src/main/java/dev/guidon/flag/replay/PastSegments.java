@@ -13,9 +13,8 @@ import java.util.Set;
 public interface PastSegments {
 
     /// Those of `segmentKeys` that an environment had at an instant, its project's among them; those that it did not
-    /// have are left out. Of long lists they hold only the units of `subjects`: they are for deciding about these,
-    // and
-    /// about nobody else. Fails with `Conflict` when so old a form of a list is not kept any more.
+    /// have are left out. Of long lists they hold only the units of `subjects`: they are for deciding about
+    /// these, and about nobody else. Fails with `Conflict` when so old a form of a list is not kept any more.
     Uni<List<Segment>> at(
             Environment environment, Instant instant, Set<String> segmentKeys, Collection<? extends Subject> subjects);
 }

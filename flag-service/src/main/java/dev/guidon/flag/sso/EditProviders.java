@@ -61,10 +61,9 @@ public class EditProviders {
                 .orElseThrow(() -> new FailureException(new Failure.NotFound(KIND, key))));
     }
 
-    /// Makes it, or makes it another. Fails with `StaleVersion`, with `AlreadyExists` when another organization has the
-    // key, with `Invalid`
-    /// for policies and groups that there are not, or when there are too many, or with `Forbidden` for those that
-    /// the author may not give away.
+    /// Makes it, or makes it another. Fails with `StaleVersion`, with `AlreadyExists` when another
+    /// organization has the key, with `Invalid` for policies and groups that there are not, or when there are
+    /// too many, or with `Forbidden` for those that the author may not give away.
     @WithTransaction
     public Uni<Provider> put(Order order, Seen seen, Author author) {
         Stamp stamp = author.stamp();

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// All flags in the words of flagd's first protocol, which has none for a flag without a default variant: such flags
-// are
-/// left out. Flags that are off or cannot be decided come with the zero value of their type.
+/// All flags in the words of flagd's first protocol, which has none for a flag without a default variant:
+/// such flags are left out. Flags that are off or cannot be decided come with the zero value of their type.
 final class FlagdV1Flags {
     private FlagdV1Flags() {}
 

@@ -11,9 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Lets web pages ask: cross-origin resource sharing as flagd has it, with any header, and with the headers exposed
-// that
-/// OFREP and Connect need. No cookie means anything here, so any page may ask unless origins are named.
+/// Lets web pages ask: cross-origin resource sharing as flagd has it, with any header, and with the headers
+/// exposed that OFREP and Connect need. No cookie means anything here, so any page may ask unless origins are
+/// named.
 @ApplicationScoped
 class CrossOrigin {
     private static final int FIRST = -20_000;

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// FeatBit's conditions. There all attributes are text and a missing one is the empty text, so that what is negated
-// also
-/// holds for it: it becomes a negated condition and no negated comparison. Segments are written out.
+/// FeatBit's conditions. There all attributes are text and a missing one is the empty text, so that what is
+/// negated also holds for it: it becomes a negated condition and no negated comparison. Segments are written
+/// out.
 ///
 /// @param segments by id
 record FeatbitConditions(Map<String, Place> segments, String flagKey, List<Warning> warnings) {

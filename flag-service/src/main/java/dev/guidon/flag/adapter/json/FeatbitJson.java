@@ -14,9 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Flags and segments as FeatBit's server SDKs get them, as a bundle. It is what `latest-all` of an environment
-// answers:
-/// `{"data": {"featureFlags": […], "segments": […]}}`, or what stands in `data`.
+/// Flags and segments as FeatBit's server SDKs get them, as a bundle. It is what `latest-all` of an
+/// environment answers: `{"data": {"featureFlags": […], "segments": […]}}`, or what stands in `data`.
 public final class FeatbitJson {
     private static final int MAX_SEGMENTS = 1_000;
 

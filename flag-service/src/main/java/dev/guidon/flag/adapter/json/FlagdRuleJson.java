@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Rules of OpenFeature flagd: `{"flagdTargeting": {"targeting": …, "evaluators": …, "defaultVariant": …, "metadata":
-// …}}`.
-/// A rule is the JSON itself or, to be kept letter by letter, a text that holds it; it is always written as text.
+/// Rules of OpenFeature flagd: `{"flagdTargeting": {"targeting": …, "evaluators": …, "defaultVariant": …,
+/// "metadata": …}}`. A rule is the JSON itself or, to be kept letter by letter, a text that holds it; it is
+/// always written as text.
 ///
 /// @param serves knows the variants of the flag
 record FlagdRuleJson(ServeJson serves) {

@@ -8,9 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 
-/// What an environment leaves behind in PostgreSQL. What may be very much of it, lists of units and insights, is
-// deleted
-/// in small parts afterwards.
+/// What an environment leaves behind in PostgreSQL. What may be very much of it, lists of units and insights,
+/// is deleted in small parts afterwards.
 @ApplicationScoped
 class PostgresRemainsStore implements RemainsStore {
     private static final String COUNT = """

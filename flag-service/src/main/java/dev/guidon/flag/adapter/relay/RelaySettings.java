@@ -15,8 +15,7 @@ public interface RelaySettings {
 
     /// How often the rulesets in Redis are compared with what was delivered, to restore what Redis lost: each time the
     /// sequences of all environments, the number of parts of 50, the names of the blocks of 16 lists, and the
-    // contents
-    /// of 64 blocks. Delivered changes are deleted as often.
+    /// contents of 64 blocks. Delivered changes are deleted as often.
     @WithDefault("2s")
     Duration reconcileInterval();
 }

@@ -42,9 +42,8 @@ class AuditResource {
 
     /// @param token id of the personal token that the actor used
     /// @param resource keys from the project down, or type and key of what is in no project
-    /// @param diff what differs, field by field, letter by letter as it was hashed; absent for those who may not
-    // read
-    ///     what it is about
+    /// @param diff what differs, field by field, letter by letter as it was hashed; absent for those who may
+    ///     not read what it is about
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record EntryBody(
             long position,

@@ -6,8 +6,8 @@ import dev.guidon.engine.flag.Share;
 
 /// Draws a share for a unit. Deterministic; growing a share moves nobody out of it while the shares before it stay.
 ///
-/// Unless a rollout says otherwise, the arithmetic is `fractional` v2 of OpenFeature flagd: `(unsigned hash * total) >>
-// 32` against cumulative weights.
+/// Unless a rollout says otherwise, the arithmetic is `fractional` v2 of OpenFeature flagd: `(unsigned hash *
+/// total) >> 32` against cumulative weights.
 public final class Buckets {
     private final SaltedHash hash;
     private final String salt;

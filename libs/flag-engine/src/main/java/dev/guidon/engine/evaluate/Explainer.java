@@ -149,8 +149,8 @@ final class Explainer {
                 .orElseGet(() -> new Outcome(flag.configuration().offVariant(), Cause.of(Reason.DEFAULT)));
     }
 
-    /// A rule of flagd explains nothing of itself. Where it leaves the answer to the caller, the off variant stands for
-    // it.
+    /// A rule of flagd explains nothing of itself. Where it leaves the answer to the caller, the off variant
+    /// stands for it.
     private Outcome fell(Flag flag, Serve.FlagdRule raw, List<Step> steps) {
         FlagdDecision decision = FlagdRule.compile(flag.key(), flag.variants(), raw)
                 .decide(RawContext.of(subject), clock.instant().getEpochSecond());

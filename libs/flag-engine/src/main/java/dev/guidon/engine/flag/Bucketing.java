@@ -4,8 +4,7 @@ package dev.guidon.engine.flag;
 public enum Bucketing {
     /// MurmurHash3 of salt and unit, as OpenFeature flagd draws.
     MURMUR3,
-    /// MD5 of salt and unit, as FeatBit draws when the salt is the key of the flag: for rollouts that come from there,
-    // so
-    /// that nobody changes the variant.
+    /// MD5 of salt and unit, as FeatBit draws when the salt is the key of the flag: for rollouts that come
+    /// from there, so that nobody changes the variant.
     FEATBIT_V1
 }

@@ -44,9 +44,8 @@ public sealed interface Serve {
         }
     }
 
-    /// A rule of OpenFeature flagd, kept as it was written. It decides as flagd does, so it may also leave the answer
-    // to
-    /// the caller's code, or fail; readers take either for a flag that is not there.
+    /// A rule of OpenFeature flagd, kept as it was written. It decides as flagd does, so it may also leave
+    /// the answer to the caller's code, or fail; readers take either for a flag that is not there.
     ///
     /// @param targeting the rule as JSON text; empty for none
     /// @param evaluators shared rules that it refers to, as JSON text by their names

@@ -7,7 +7,7 @@ import dev.guidon.flag.edit.Neighbours;
 import java.util.Set;
 
 /// A configuration that was fitted to its flag, before what it requires is looked at.
-record Settings(FlagConfiguration wanted) implements ConfigurationDraft {
+record FittedDraft(FlagConfiguration wanted) implements ConfigurationDraft {
 
     @Override
     public Set<String> requiredFlags(FlagConfiguration current) {
