@@ -25,6 +25,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -375,13 +376,35 @@ class SegmentUnitsTest {
         assertThat(export("").asString().lines()).hasSize(500_001);
     }
 
-    /// Sends so many units without ever holding them.
+    /// As long as a list has no revision, everything in it looks older than what is kept.
+    @Test
+    void aFirstImportIsNotForgottenWhileItIsUnderWay() throws Exception {
+        HttpResponse<String> imported = stream(new Generated(100_000, () -> {
+            await().atMost(PATIENCE).until(() -> hasUnits(scene.environmentId()));
+            tidyNow.units(Instant.now().plusSeconds(60));
+        }));
+
+        assertThat(imported.body()).contains("\"size\":100000");
+        awaitServed("user-0@example.com", true);
+    }
+
+    private boolean hasUnits(String environmentId) throws SQLException {
+        return !database.strings("select 1 from listed_unit u join unit_list l on l.id = u.list_id"
+                        + " where l.environment_id = '" + environmentId + "' limit 1")
+                .isEmpty();
+    }
+
     private HttpResponse<String> stream(int units) throws IOException, InterruptedException {
+        return stream(new Generated(units, () -> {}));
+    }
+
+    /// Sends units without ever holding them.
+    private HttpResponse<String> stream(Generated units) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(
                         "http://localhost:" + RestAssured.port + Api.BASE + segment() + "/units:import?mode=replace"))
                 .header("Authorization", "Bearer " + Api.TOKEN)
                 .header("Content-Type", "text/csv")
-                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new Generated(units)))
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> units))
                 .build();
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
@@ -392,12 +415,27 @@ class SegmentUnitsTest {
     /// Lines that exist only while they are read.
     private static final class Generated extends InputStream {
         private final int units;
+        private final Interruption beforeTheLast;
         private int next;
         private byte[] line = {};
         private int place;
 
-        private Generated(int units) {
+        private Generated(int units, Interruption beforeTheLast) {
             this.units = units;
+            this.beforeTheLast = beforeTheLast;
+        }
+
+        /// Something that is done while units are sent.
+        private interface Interruption {
+            void run() throws Throwable;
+        }
+
+        private void interrupt() {
+            try {
+                beforeTheLast.run();
+            } catch (Throwable failed) {
+                throw new IllegalStateException(failed);
+            }
         }
 
         @Override
@@ -411,6 +449,9 @@ class SegmentUnitsTest {
             if (place == line.length) {
                 if (next == units) {
                     return -1;
+                }
+                if (next == units - 1) {
+                    interrupt();
                 }
                 line = ("user-" + next++ + "@example.com\n").getBytes(StandardCharsets.UTF_8);
                 place = 0;

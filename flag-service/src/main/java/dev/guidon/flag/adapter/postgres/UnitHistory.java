@@ -53,15 +53,17 @@ final class UnitHistory {
             )
             select count(*) from forgotten""";
 
+    /// A list that has no revision yet is in its first import.
     private static final String FORGET_DELETED = """
             with forgotten as (
                 delete from listed_unit
                 where ctid = any (array(
                     select u.ctid from unit_list l join listed_unit u on u.list_id = l.id
-                    where l.kept_from > l.revision limit :limit))
+                    where l.kept_from > l.revision and l.revision > 0 limit :limit))
                 returning 1
             ), blocks as (
                 delete from unit_block b using unit_list l where l.id = b.list_id and l.kept_from > l.revision
+                    and l.revision > 0
                 returning 1
             )
             select count(*) from forgotten""";
