@@ -10,6 +10,7 @@ import dev.guidon.flag.project.Environment;
 import dev.guidon.flag.project.ReadProjects;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,9 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Environments of a project.
@@ -33,29 +36,38 @@ class EnvironmentsResource {
     private final ReadProjects readProjects;
     private final Caller caller;
     private final RequestStamp stamp;
+    private final DryRuns dryRuns;
 
     EnvironmentsResource(
-            CreateEnvironment createEnvironment, ReadProjects readProjects, Caller caller, RequestStamp stamp) {
+            CreateEnvironment createEnvironment,
+            ReadProjects readProjects,
+            Caller caller,
+            RequestStamp stamp,
+            DryRuns dryRuns) {
         this.caller = caller;
         this.createEnvironment = createEnvironment;
         this.readProjects = readProjects;
         this.stamp = stamp;
+        this.dryRuns = dryRuns;
     }
 
     @POST
     @Requires(Action.ENVIRONMENT_CREATE)
-    @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary =
                     "Open an environment; it starts with every flag of the project, each of them off, or as it is in another"
                             + " environment")
+    @APIResponse(responseCode = "201", description = "Created")
     @RequestBody(content = @Content(schema = @Schema(ref = "NewEnvironment")))
-    public Uni<EnvironmentBody> create(@RestPath String project, @Nullable JsonNode body) {
+    public Uni<RestResponse<EnvironmentBody>> create(
+            @RestPath String project,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun,
+            @Nullable JsonNode body) {
         CreateEnvironment.Order order = EnvironmentJson.read(Body.of(body), project);
-        return requireToCopy(order)
+        return dryRuns.create(dryRun, () -> requireToCopy(order)
                 .chain(() -> createEnvironment.create(order, stamp.now()))
-                .map(EnvironmentBody::of);
+                .map(EnvironmentBody::of));
     }
 
     private Uni<Void> requireToCopy(CreateEnvironment.Order order) {

@@ -10,6 +10,7 @@ import dev.guidon.flag.adapter.json.AccessJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +37,13 @@ class GroupsResource {
     private final EditGroups editGroups;
     private final ReadAccess readAccess;
     private final RequestAuthor author;
+    private final DryRuns dryRuns;
 
-    GroupsResource(EditGroups editGroups, ReadAccess readAccess, RequestAuthor author) {
+    GroupsResource(EditGroups editGroups, ReadAccess readAccess, RequestAuthor author, DryRuns dryRuns) {
         this.editGroups = editGroups;
         this.readAccess = readAccess;
         this.author = author;
+        this.dryRuns = dryRuns;
     }
 
     record GroupBody(String key, String name, List<String> policies, List<String> members, Instant createdAt) {
@@ -81,11 +85,12 @@ class GroupsResource {
             @RestPath String organization,
             @RestPath String group,
             @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun,
             @Nullable JsonNode body) {
         EditGroups.Order order = AccessJson.group(organization, group, Body.of(body));
-        return editGroups
+        return dryRuns.run(dryRun, () -> editGroups
                 .put(order, VersionTag.seen(expected), author.in(organization))
-                .map(GroupsResource::tagged);
+                .map(GroupsResource::tagged));
     }
 
     @DELETE
@@ -95,7 +100,10 @@ class GroupsResource {
     public Uni<Void> remove(
             @RestPath String organization,
             @RestPath String group,
-            @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected) {
-        return editGroups.remove(organization, group, VersionTag.seen(expected), author.in(organization));
+            @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun) {
+        return dryRuns.run(
+                dryRun,
+                () -> editGroups.remove(organization, group, VersionTag.seen(expected), author.in(organization)));
     }
 }

@@ -47,13 +47,21 @@ class KeysResource {
     private final RevokeKey revokeKey;
     private final ListKeys listKeys;
     private final RequestStamp stamp;
+    private final DryRuns dryRuns;
 
-    KeysResource(IssueKey issueKey, ChangeKey changeKey, RevokeKey revokeKey, ListKeys listKeys, RequestStamp stamp) {
+    KeysResource(
+            IssueKey issueKey,
+            ChangeKey changeKey,
+            RevokeKey revokeKey,
+            ListKeys listKeys,
+            RequestStamp stamp,
+            DryRuns dryRuns) {
         this.issueKey = issueKey;
         this.changeKey = changeKey;
         this.revokeKey = revokeKey;
         this.listKeys = listKeys;
         this.stamp = stamp;
+        this.dryRuns = dryRuns;
     }
 
     /// @param state valid, expired or revoked
@@ -145,19 +153,27 @@ class KeysResource {
     @Operation(summary = "Rename a key, or set when it expires; null for never")
     @RequestBody(content = @Content(schema = @Schema(ref = "KeyPatch")))
     public Uni<KeyBody> change(
-            @RestPath String project, @RestPath String environment, @RestPath String id, @Nullable JsonNode body) {
+            @RestPath String project,
+            @RestPath String environment,
+            @RestPath String id,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun,
+            @Nullable JsonNode body) {
         Stamp now = stamp.now();
         ChangeKey.Order order = new ChangeKey.Order(project, environment, id, KeyOrderJson.readPatch(Body.of(body)));
-        return changeKey.change(order, now).map(key -> KeyBody.of(key, now.at()));
+        return dryRuns.run(dryRun, () -> changeKey.change(order, now).map(key -> KeyBody.of(key, now.at())));
     }
 
     @DELETE
     @Requires(Action.KEY_REVOKE)
     @Path("{id}")
     @Operation(summary = "Revoke a key, for good")
-    public Uni<Void> revoke(@RestPath String project, @RestPath String environment, @RestPath String id) {
-        return revokeKey
+    public Uni<Void> revoke(
+            @RestPath String project,
+            @RestPath String environment,
+            @RestPath String id,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun) {
+        return dryRuns.run(dryRun, () -> revokeKey
                 .revoke(new RevokeKey.Order(project, environment, id), stamp.now())
-                .replaceWithVoid();
+                .replaceWithVoid());
     }
 }

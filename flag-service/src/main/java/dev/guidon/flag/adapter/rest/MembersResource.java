@@ -39,11 +39,13 @@ class MembersResource {
     private final EditMembers editMembers;
     private final ReadAccess readAccess;
     private final RequestAuthor author;
+    private final DryRuns dryRuns;
 
-    MembersResource(EditMembers editMembers, ReadAccess readAccess, RequestAuthor author) {
+    MembersResource(EditMembers editMembers, ReadAccess readAccess, RequestAuthor author, DryRuns dryRuns) {
         this.editMembers = editMembers;
         this.readAccess = readAccess;
         this.author = author;
+        this.dryRuns = dryRuns;
     }
 
     record MemberBody(String email, List<String> policies, Instant createdAt) {
@@ -86,14 +88,15 @@ class MembersResource {
             @RestPath String organization,
             @RestPath String member,
             @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun,
             @Nullable JsonNode body) {
         Member.problemWithEmail(member).ifPresent(problem -> {
             throw new FailureException(Failure.Invalid.of("member", "'" + member + "' " + problem));
         });
         EditMembers.Order order = new EditMembers.Order(organization, member, AccessJson.member(Body.of(body)));
-        return editMembers
+        return dryRuns.run(dryRun, () -> editMembers
                 .put(order, VersionTag.seen(expected), author.in(organization))
-                .map(MembersResource::tagged);
+                .map(MembersResource::tagged));
     }
 
     @DELETE
@@ -103,7 +106,10 @@ class MembersResource {
     public Uni<Void> remove(
             @RestPath String organization,
             @RestPath String member,
-            @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected) {
-        return editMembers.remove(organization, member, VersionTag.seen(expected), author.in(organization));
+            @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun) {
+        return dryRuns.run(
+                dryRun,
+                () -> editMembers.remove(organization, member, VersionTag.seen(expected), author.in(organization)));
     }
 }

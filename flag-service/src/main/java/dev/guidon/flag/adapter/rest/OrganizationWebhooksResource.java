@@ -33,9 +33,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "webhooks")
 class OrganizationWebhooksResource {
     private final WebhookOperations webhooks;
+    private final DryRuns dryRuns;
 
-    OrganizationWebhooksResource(WebhookOperations webhooks) {
+    OrganizationWebhooksResource(WebhookOperations webhooks, DryRuns dryRuns) {
         this.webhooks = webhooks;
+        this.dryRuns = dryRuns;
     }
 
     private static Owner owner(String key) {
@@ -78,16 +80,20 @@ class OrganizationWebhooksResource {
             @RestPath String organization,
             @RestPath String id,
             @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun,
             @Nullable JsonNode body) {
-        return webhooks.replace(owner(organization), id, expected, body);
+        return dryRuns.run(dryRun, () -> webhooks.replace(owner(organization), id, expected, body));
     }
 
     @DELETE
     @Requires(Action.WEBHOOK_DELETE)
     @Path("{id}")
     @Operation(summary = "Take a webhook away, with what waits to be delivered")
-    public Uni<Void> delete(@RestPath String organization, @RestPath String id) {
-        return webhooks.delete(owner(organization), id);
+    public Uni<Void> delete(
+            @RestPath String organization,
+            @RestPath String id,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun) {
+        return dryRuns.run(dryRun, () -> webhooks.delete(owner(organization), id));
     }
 
     @POST

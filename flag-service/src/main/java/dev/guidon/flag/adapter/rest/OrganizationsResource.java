@@ -29,8 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -45,13 +45,19 @@ class OrganizationsResource {
     private final ReadOrganizations readOrganizations;
     private final Caller caller;
     private final RequestStamp stamp;
+    private final DryRuns dryRuns;
 
     OrganizationsResource(
-            EditOrganization editOrganization, ReadOrganizations readOrganizations, Caller caller, RequestStamp stamp) {
+            EditOrganization editOrganization,
+            ReadOrganizations readOrganizations,
+            Caller caller,
+            RequestStamp stamp,
+            DryRuns dryRuns) {
         this.editOrganization = editOrganization;
         this.readOrganizations = readOrganizations;
         this.caller = caller;
         this.stamp = stamp;
+        this.dryRuns = dryRuns;
     }
 
     record OrganizationBody(String key, String name, boolean demandsSecondFactor, Instant createdAt) {
@@ -66,13 +72,16 @@ class OrganizationsResource {
 
     @POST
     @Requires(Action.ORGANIZATION_CREATE)
-    @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Found an organization; takes the administrator token")
+    @APIResponse(responseCode = "201", description = "Created")
     @RequestBody(content = @Content(schema = @Schema(ref = "Named")))
-    public Uni<OrganizationBody> create(@Nullable JsonNode body) {
+    public Uni<RestResponse<OrganizationBody>> create(
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun, @Nullable JsonNode body) {
         NamedJson wanted = NamedJson.read(Body.of(body));
-        return editOrganization.create(wanted.key(), wanted.name(), stamp.now()).map(OrganizationBody::of);
+        return dryRuns.create(dryRun, () -> editOrganization
+                .create(wanted.key(), wanted.name(), stamp.now())
+                .map(OrganizationBody::of));
     }
 
     @GET
@@ -106,11 +115,12 @@ class OrganizationsResource {
     public Uni<RestResponse<OrganizationBody>> rename(
             @RestPath String organization,
             @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun,
             @Nullable JsonNode body) {
         String name = NamedJson.name(Body.of(body));
-        return editOrganization
+        return dryRuns.run(dryRun, () -> editOrganization
                 .rename(organization, name, VersionTag.seen(expected), stamp.now())
-                .map(OrganizationsResource::tagged);
+                .map(OrganizationsResource::tagged));
     }
 
     @PUT
@@ -124,14 +134,15 @@ class OrganizationsResource {
     public Uni<RestResponse<OrganizationBody>> demandSecondFactor(
             @RestPath String organization,
             @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun,
             @Nullable JsonNode body) {
         boolean demanded = PersonJson.demanded(Body.of(body));
         if (demanded && caller.principal() instanceof Principal.Person person && !person.strong()) {
             throw new FailureException(new Failure.Conflict(
                     CheckFactor.REQUIRED, "log in with a second factor yourself first, or you would be shut out"));
         }
-        return editOrganization
+        return dryRuns.run(dryRun, () -> editOrganization
                 .demandSecondFactor(organization, demanded, VersionTag.seen(expected), stamp.now())
-                .map(OrganizationsResource::tagged);
+                .map(OrganizationsResource::tagged));
     }
 }

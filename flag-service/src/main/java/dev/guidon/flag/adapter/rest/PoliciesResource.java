@@ -13,6 +13,7 @@ import dev.guidon.flag.adapter.json.StatementJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +39,13 @@ class PoliciesResource {
     private final EditPolicies editPolicies;
     private final ReadAccess readAccess;
     private final RequestAuthor author;
+    private final DryRuns dryRuns;
 
-    PoliciesResource(EditPolicies editPolicies, ReadAccess readAccess, RequestAuthor author) {
+    PoliciesResource(EditPolicies editPolicies, ReadAccess readAccess, RequestAuthor author, DryRuns dryRuns) {
         this.editPolicies = editPolicies;
         this.readAccess = readAccess;
         this.author = author;
+        this.dryRuns = dryRuns;
     }
 
     /// @param builtIn whether it is a role, which nobody can change
@@ -94,11 +98,12 @@ class PoliciesResource {
             @RestPath String organization,
             @RestPath String policy,
             @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun,
             @Nullable JsonNode body) {
         EditPolicies.Order order = AccessJson.policy(organization, policy, Body.of(body));
-        return editPolicies
+        return dryRuns.run(dryRun, () -> editPolicies
                 .put(order, VersionTag.seen(expected), author.in(organization))
-                .map(PoliciesResource::tagged);
+                .map(PoliciesResource::tagged));
     }
 
     @DELETE
@@ -108,7 +113,10 @@ class PoliciesResource {
     public Uni<Void> remove(
             @RestPath String organization,
             @RestPath String policy,
-            @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected) {
-        return editPolicies.remove(organization, policy, VersionTag.seen(expected), author.in(organization));
+            @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun) {
+        return dryRuns.run(
+                dryRun,
+                () -> editPolicies.remove(organization, policy, VersionTag.seen(expected), author.in(organization)));
     }
 }

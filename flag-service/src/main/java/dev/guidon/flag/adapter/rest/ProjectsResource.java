@@ -21,9 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Projects.
@@ -34,26 +35,34 @@ class ProjectsResource {
     private final ReadProjects readProjects;
     private final Caller caller;
     private final RequestStamp stamp;
+    private final DryRuns dryRuns;
 
-    ProjectsResource(CreateProject createProject, ReadProjects readProjects, Caller caller, RequestStamp stamp) {
+    ProjectsResource(
+            CreateProject createProject,
+            ReadProjects readProjects,
+            Caller caller,
+            RequestStamp stamp,
+            DryRuns dryRuns) {
         this.createProject = createProject;
         this.readProjects = readProjects;
         this.caller = caller;
         this.stamp = stamp;
+        this.dryRuns = dryRuns;
     }
 
     @POST
     @Requires(value = Action.PROJECT_CREATE, decided = Decided.BY_METHOD)
-    @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Open a project in an organization, for good, with the environments that are named and no others")
+    @APIResponse(responseCode = "201", description = "Created")
     @RequestBody(content = @Content(schema = @Schema(ref = "NewProject")))
-    public Uni<ProjectBody> create(@Nullable JsonNode body) {
+    public Uni<RestResponse<ProjectBody>> create(
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun, @Nullable JsonNode body) {
         CreateProject.Order wanted = ProjectJson.read(Body.of(body));
-        return require(wanted)
+        return dryRuns.create(dryRun, () -> require(wanted)
                 .chain(() -> createProject.create(wanted, stamp.now()))
-                .map(ProjectBody::of);
+                .map(ProjectBody::of));
     }
 
     @GET

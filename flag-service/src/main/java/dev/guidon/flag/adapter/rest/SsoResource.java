@@ -15,6 +15,7 @@ import dev.guidon.kit.failure.FailureException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +43,15 @@ class SsoResource {
     private final RequestAuthor author;
     private final RequestStamp stamp;
     private final SsoSettings settings;
+    private final DryRuns dryRuns;
 
-    SsoResource(EditProviders providers, RequestAuthor author, RequestStamp stamp, SsoSettings settings) {
+    SsoResource(
+            EditProviders providers, RequestAuthor author, RequestStamp stamp, SsoSettings settings, DryRuns dryRuns) {
         this.providers = providers;
         this.author = author;
         this.stamp = stamp;
         this.settings = settings;
+        this.dryRuns = dryRuns;
     }
 
     private static ObjectNode body(Provider provider) {
@@ -97,13 +102,14 @@ class SsoResource {
             @RestPath String organization,
             @RestPath String id,
             @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun,
             @Nullable JsonNode body) {
         ProviderJson.Destination to = new ProviderJson.Destination(
                 key(id), organization, settings.plainHttp(), stamp.now().at());
         EditProviders.Order order = ProviderJson.read(Body.of(body), to);
-        return providers
+        return dryRuns.run(dryRun, () -> providers
                 .put(order, VersionTag.seen(expected), author.in(organization))
-                .map(SsoResource::tagged);
+                .map(SsoResource::tagged));
     }
 
     private static Key key(String text) {
@@ -120,7 +126,8 @@ class SsoResource {
     public Uni<Void> remove(
             @RestPath String organization,
             @RestPath String id,
-            @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected) {
-        return providers.remove(organization, id, VersionTag.seen(expected), stamp.now());
+            @RestHeader(HttpHeaders.IF_MATCH) Optional<String> expected,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun) {
+        return dryRuns.run(dryRun, () -> providers.remove(organization, id, VersionTag.seen(expected), stamp.now()));
     }
 }

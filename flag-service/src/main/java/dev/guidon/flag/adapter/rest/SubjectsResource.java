@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -29,11 +30,13 @@ class SubjectsResource {
     private final ReadSubjects readSubjects;
     private final EraseSubject eraseSubject;
     private final RequestStamp stamp;
+    private final DryRuns dryRuns;
 
-    SubjectsResource(ReadSubjects readSubjects, EraseSubject eraseSubject, RequestStamp stamp) {
+    SubjectsResource(ReadSubjects readSubjects, EraseSubject eraseSubject, RequestStamp stamp, DryRuns dryRuns) {
         this.readSubjects = readSubjects;
         this.eraseSubject = eraseSubject;
         this.stamp = stamp;
+        this.dryRuns = dryRuns;
     }
 
     record SubjectBody(String subject, Instant lastSeenAt) {
@@ -97,8 +100,14 @@ class SubjectsResource {
     @Requires(Action.SUBJECT_ERASE)
     @Path("subjects/{subject}")
     @Operation(summary = "Forget a subject: delete everything that was sampled about it")
-    public Uni<ErasedBody> erase(@RestPath String project, @RestPath String environment, @RestPath String subject) {
-        return eraseSubject.erase(project, environment, subject, stamp.now()).map(ErasedBody::new);
+    public Uni<ErasedBody> erase(
+            @RestPath String project,
+            @RestPath String environment,
+            @RestPath String subject,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun) {
+        return dryRuns.run(dryRun, () -> eraseSubject
+                .erase(project, environment, subject, stamp.now())
+                .map(ErasedBody::new));
     }
 
     @GET

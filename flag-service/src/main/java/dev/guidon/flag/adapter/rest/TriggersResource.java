@@ -13,6 +13,7 @@ import dev.guidon.flag.trigger.EditTriggers.Issued;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /// Triggers of a flag in an environment. Whoever has a trigger's address can do to the flag what the trigger does, so
@@ -37,11 +39,13 @@ class TriggersResource {
     private final EditTriggers triggers;
     private final RequestStamp stamp;
     private final PatchSources sources;
+    private final DryRuns dryRuns;
 
-    TriggersResource(EditTriggers triggers, RequestStamp stamp, PatchSources sources) {
+    TriggersResource(EditTriggers triggers, RequestStamp stamp, PatchSources sources, DryRuns dryRuns) {
         this.sources = sources;
         this.triggers = triggers;
         this.stamp = stamp;
+        this.dryRuns = dryRuns;
     }
 
     @POST
@@ -85,13 +89,14 @@ class TriggersResource {
             @RestPath String environment,
             @RestPath String flag,
             @RestPath String trigger,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun,
             @Nullable JsonNode body) {
-        return triggers.replace(
+        return dryRuns.run(dryRun, () -> triggers.replace(
                         new FlagAddress(project, environment, flag),
                         trigger,
                         new JsonTriggerDraft(Body.of(body), sources),
                         stamp.now())
-                .map(TriggerJson::write);
+                .map(TriggerJson::write));
     }
 
     @POST
@@ -110,7 +115,12 @@ class TriggersResource {
     @Path("{trigger}")
     @Operation(summary = "Take a trigger away")
     public Uni<Void> delete(
-            @RestPath String project, @RestPath String environment, @RestPath String flag, @RestPath String trigger) {
-        return triggers.delete(new FlagAddress(project, environment, flag), trigger, stamp.now());
+            @RestPath String project,
+            @RestPath String environment,
+            @RestPath String flag,
+            @RestPath String trigger,
+            @RestQuery @DefaultValue("false") @Schema(ref = "DryRun") String dryRun) {
+        return dryRuns.run(
+                dryRun, () -> triggers.delete(new FlagAddress(project, environment, flag), trigger, stamp.now()));
     }
 }
