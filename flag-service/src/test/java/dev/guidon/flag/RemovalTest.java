@@ -101,7 +101,8 @@ class RemovalTest {
 
         rulesets.flush();
 
-        await().until(() -> rulesets.sequence(scene.environmentId()) == last);
+        // The environments of all tests come back, hundreds of them, in any order.
+        await().atMost(Duration.ofSeconds(60)).until(() -> rulesets.sequence(scene.environmentId()) == last);
         assertThat(rulesets.knowsFlag(scene.environmentId(), "checkout")).isFalse();
     }
 

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 /// Segments of environments and of projects, as their authors see them.
 @RealServers
 class SegmentTest {
+    /// Redis loses the environments of all tests, hundreds of them, and gets them back in any order.
+    private static final Duration REFILL = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String SWISS =
             "{'id': 'swiss', 'condition': {'attribute': 'country', 'operator': 'equals', 'values': ['CH']}}";
@@ -414,6 +416,7 @@ class SegmentTest {
 
         redis.flush();
 
+        await().atMost(REFILL).until(() -> redis.sequence(scene.environmentId()) == scene.sequence());
         published(scene.environmentId(), "kept", 1);
         published(scene.environmentId(), "wide", 1);
         assertThat(redis.segment(scene.environmentId(), "over")).isEmpty();

@@ -41,6 +41,8 @@ import org.junit.jupiter.api.Test;
 /// Long lists of units: in by streams, on to readers in blocks, and out again.
 @RealServers
 class SegmentUnitsTest {
+    /// Redis loses the environments of all tests, hundreds of them, and gets them back in any order.
+    private static final Duration REFILL = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final RedisRulesets redis;
@@ -369,7 +371,7 @@ class SegmentUnitsTest {
         assertThat(written).hasSize(1);
 
         redis.flush();
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(REFILL)
                 .until(() -> redis.sequence(scene.environmentId()) == scene.sequence()
                         && redis.blocks(scene.environmentId(), listId).size() == 256);
         assertThat(isServed("one-more")).isTrue();
